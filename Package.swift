@@ -1,0 +1,84 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .treatAllWarnings(as: .error),
+]
+
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
+let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+
+// The arrows below are the only imports allowed; see docs/architecture.md.
+let package = Package(
+    name: "Holdfast",
+    dependencies: [
+        .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
+        .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+        .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
+    ],
+    targets: [
+        .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        .systemLibrary(name: "CArgon2", pkgConfig: "libargon2", providers: [.apt(["libargon2-dev"])]),
+        .target(name: "Postgres", dependencies: ["CLibPQ"], swiftSettings: strict),
+        .target(name: "Domain", swiftSettings: strict),
+        .target(
+            name: "Procedures", dependencies: ["Domain", "Yams"],
+            resources: [.embedInCode("Packs")], swiftSettings: strict),
+        .target(name: "Storage", dependencies: ["Domain", "Postgres"], swiftSettings: strict),
+        .target(
+            name: "Casework", dependencies: ["Domain", "Procedures", "Storage", "Postgres", "CArgon2", crypto],
+            swiftSettings: strict),
+        .target(
+            name: "Pages", dependencies: ["Domain", mustache],
+            resources: [.embedInCode("Templates")], swiftSettings: strict),
+        .target(
+            name: "Web",
+            dependencies: [
+                "Domain", "Procedures", "Storage", "Casework", "Pages", "Postgres",
+                hummingbird, httpTypes, nioCore, logging, crypto,
+            ],
+            swiftSettings: strict),
+        .executableTarget(
+            name: "holdfast",
+            dependencies: [
+                "Domain", "Procedures", "Storage", "Casework", "Web", "Postgres",
+                hummingbird, logging, arguments, lifecycle,
+            ],
+            swiftSettings: strict),
+        .target(
+            name: "TestSupport", dependencies: ["Domain", "Postgres"], path: "Tests/TestSupport",
+            swiftSettings: strict),
+        .testTarget(name: "DomainTests", dependencies: ["Domain", "TestSupport"], swiftSettings: strict),
+        .testTarget(name: "PostgresTests", dependencies: ["Postgres", "TestSupport"], swiftSettings: strict),
+        .testTarget(name: "ProceduresTests", dependencies: ["Procedures", "Domain"], swiftSettings: strict),
+        .testTarget(name: "PagesTests", dependencies: ["Pages", "Domain"], swiftSettings: strict),
+        .testTarget(
+            name: "StorageTests", dependencies: ["Storage", "Casework", "Postgres", "Domain", "TestSupport"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "WebTests",
+            dependencies: [
+                "Web", "Casework", "Storage", "Postgres", "Domain", "Pages", "TestSupport",
+                hummingbird, httpTypes, nioCore,
+                .product(name: "HummingbirdTesting", package: "hummingbird"),
+            ],
+            exclude: ["access-matrix.txt"],
+            swiftSettings: strict),
+    ],
+    swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,313 @@
+-- Legitimate relationships: materialised as people are allocated and named, read by the policies.
+SET ROLE holdfast_authz;
+
+-- Writes a worker's files in every way of seeing anew.
+CREATE OR REPLACE FUNCTION authz.recompute(p_agency int, p_worker uuid) RETURNS void
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    DELETE FROM authz.bounded_access AS b WHERE b.agency_id = p_agency AND b.worker_id = p_worker;
+    INSERT INTO authz.bounded_access (agency_id, worker_id, way, case_file_id, from_on, to_on)
+    SELECT a.agency_id, a.worker_id, authz.way_of(a.role), a.case_file_id, a.from_on, a.to_on
+    FROM holdfast.allocation AS a JOIN holdfast.case_file AS f USING (agency_id, case_file_id)
+    WHERE a.agency_id = p_agency AND a.worker_id = p_worker AND NOT f.is_restricted
+      AND authz.way_of(a.role) IN ('case', 'own')
+      AND (a.from_on > authz.today() OR a.to_on >= authz.today());
+    DELETE FROM authz.access AS x WHERE x.agency_id = p_agency AND x.worker_id = p_worker;
+    INSERT INTO authz.access (agency_id, worker_id, way, file_ids)
+    SELECT p_agency, p_worker, w.way, array_agg(DISTINCT a.case_file_id)
+    FROM (VALUES ('case'), ('own')) AS w (way)
+    JOIN holdfast.allocation AS a ON authz.way_of(a.role) = w.way
+    JOIN holdfast.case_file AS f USING (agency_id, case_file_id)
+    WHERE a.agency_id = p_agency AND a.worker_id = p_worker AND NOT f.is_restricted
+      AND a.from_on <= authz.today() AND a.to_on IS NULL
+    GROUP BY w.way;
+END
+$$;
+
+CREATE OR REPLACE FUNCTION authz.relationship_changed() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    IF TG_OP <> 'INSERT' THEN PERFORM authz.recompute(OLD.agency_id, OLD.worker_id); END IF;
+    IF TG_OP <> 'DELETE' AND (TG_OP = 'INSERT' OR NEW.worker_id <> OLD.worker_id) THEN
+        PERFORM authz.recompute(NEW.agency_id, NEW.worker_id);
+    END IF;
+    RETURN NULL;
+END
+$$;
+
+-- A restricted file restricts every record and placement that stands on it, and ends what allocations gave.
+CREATE OR REPLACE FUNCTION authz.restriction_changed() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    IF NEW.is_restricted = OLD.is_restricted THEN RETURN NULL; END IF;
+    UPDATE holdfast.filing AS x SET is_restricted = authz.record_is_restricted(x.agency_id, x.record_id)
+    WHERE x.agency_id = NEW.agency_id AND x.record_id IN (
+        SELECT y.record_id FROM holdfast.filing AS y
+        WHERE y.agency_id = NEW.agency_id AND y.case_file_id = NEW.case_file_id);
+    UPDATE holdfast.placement AS p
+    SET is_restricted = authz.files_are_restricted(p.agency_id, ARRAY[p.child_file_id, p.carer_file_id])
+    WHERE p.agency_id = NEW.agency_id AND NEW.case_file_id IN (p.child_file_id, p.carer_file_id);
+    PERFORM authz.recompute(a.agency_id, a.worker_id) FROM (
+        SELECT DISTINCT x.agency_id, x.worker_id FROM holdfast.allocation AS x
+        WHERE x.agency_id = NEW.agency_id AND x.case_file_id = NEW.case_file_id) AS a;
+    RETURN NULL;
+END
+$$;
+
+CREATE OR REPLACE FUNCTION authz.files_are_restricted(p_agency int, p_files uuid[]) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+SELECT coalesce(bool_or(f.is_restricted), false) FROM holdfast.case_file AS f
+WHERE f.agency_id = p_agency AND f.case_file_id = ANY (p_files)
+$$;
+
+CREATE OR REPLACE FUNCTION authz.record_is_restricted(p_agency int, p_record uuid) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+SELECT authz.files_are_restricted(p_agency, array_agg(x.case_file_id)) FROM holdfast.filing AS x
+WHERE x.agency_id = p_agency AND x.record_id = p_record
+$$;
+
+CREATE OR REPLACE FUNCTION authz.placement_written() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    NEW.is_restricted := authz.files_are_restricted(NEW.agency_id, ARRAY[NEW.child_file_id, NEW.carer_file_id]);
+    RETURN NEW;
+END
+$$;
+
+-- Keeps what a name is searched by: lower case, no accents, and how each word sounds.
+CREATE OR REPLACE FUNCTION authz.name_written() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    NEW.search_key := authz.name_key(NEW.name);
+    NEW.sounds := authz.name_sounds(NEW.search_key);
+    RETURN NEW;
+END
+$$;
+
+CREATE OR REPLACE FUNCTION authz.name_key(p_name text) RETURNS text
+LANGUAGE sql STABLE SECURITY DEFINER PARALLEL SAFE SET search_path = pg_catalog, pg_temp
+AS $$
+SELECT btrim(regexp_replace(lower(extensions.unaccent('extensions.unaccent'::regdictionary, p_name)), '[^a-z0-9]+', ' ', 'g'))
+$$;
+
+CREATE OR REPLACE FUNCTION authz.name_sounds(p_key text) RETURNS text[]
+LANGUAGE sql STABLE SECURITY DEFINER PARALLEL SAFE SET search_path = pg_catalog, pg_temp
+AS $$
+SELECT coalesce(array_agg(DISTINCT extensions.dmetaphone(word)) FILTER (WHERE extensions.dmetaphone(word) <> ''), '{}')
+FROM regexp_split_to_table(p_key, ' ') AS word WHERE length(word) > 1
+$$;
+
+-- The files a way of seeing reaches by relationship: allocation, naming on a restricted file, live break-glass.
+CREATE OR REPLACE FUNCTION authz.my_files(p_way text) RETURNS uuid[]
+LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL SAFE SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    s authz.session := authz.me();
+    held uuid[];
+    bounded uuid[];
+BEGIN
+    IF s.worker_id IS NULL OR s.way <> p_way OR nullif(current_setting('holdfast.link', true), '') IS NOT NULL THEN
+        RETURN '{}';
+    END IF;
+    SELECT a.file_ids INTO held FROM authz.access AS a
+    WHERE a.agency_id = s.agency_id AND a.worker_id = s.worker_id AND a.way = p_way;
+    SELECT array_agg(b.case_file_id) INTO bounded FROM authz.bounded_access AS b
+    WHERE b.agency_id = s.agency_id AND b.worker_id = s.worker_id AND b.way = p_way
+      AND b.from_on <= authz.today() AND (b.to_on IS NULL OR b.to_on >= authz.today());
+    RETURN coalesce(held, '{}') || coalesce(bounded, '{}') || authz.my_named_files();
+END
+$$;
+
+-- The restricted files the person is named on, and every file they have broken the glass of, within its hour.
+CREATE OR REPLACE FUNCTION authz.my_named_files() RETURNS uuid[]
+LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL SAFE SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    s authz.session := authz.me();
+    named uuid[];
+BEGIN
+    IF s.worker_id IS NULL OR s.way NOT IN ('wide', 'team', 'case')
+        OR nullif(current_setting('holdfast.link', true), '') IS NOT NULL THEN
+        RETURN '{}';
+    END IF;
+    SELECT array_agg(x.case_file_id) INTO named FROM (
+        SELECT n.case_file_id FROM holdfast.named_worker AS n
+        WHERE n.agency_id = s.agency_id AND n.worker_id = s.worker_id
+        UNION ALL
+        SELECT g.case_file_id FROM authz.break_glass AS g
+        WHERE g.agency_id = s.agency_id AND g.worker_id = s.worker_id AND g.active_until > authz.moment()) AS x;
+    RETURN coalesce(named, '{}');
+END
+$$;
+
+-- The teams whose files a manager sees.
+CREATE OR REPLACE FUNCTION authz.my_teams() RETURNS uuid[]
+LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL SAFE SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    s authz.session := authz.me();
+    teams uuid[];
+BEGIN
+    IF s.worker_id IS NULL OR s.way <> 'team' OR nullif(current_setting('holdfast.link', true), '') IS NOT NULL THEN
+        RETURN '{}';
+    END IF;
+    SELECT array_agg(a.team_id) INTO teams FROM holdfast.appointment AS a
+    WHERE a.agency_id = s.agency_id AND a.worker_id = s.worker_id AND authz.way_of(a.role) = 'team'
+      AND a.team_id IS NOT NULL AND a.from_on <= authz.today() AND (a.to_on IS NULL OR a.to_on >= authz.today());
+    RETURN coalesce(teams, '{}');
+END
+$$;
+
+-- Whether a role of the session sees placements and the files they stand between, as the placements service does.
+CREATE OR REPLACE FUNCTION authz.sees_placements() RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER PARALLEL SAFE SET search_path = pg_catalog, pg_temp
+AS $$
+SELECT authz.holds('placements_officer') OR authz.holds('buyers_team_leader') OR authz.holds('category_specialist')
+$$;
+
+-- The record a link opens, as a whole. NULL where the link opens one section only, or nothing.
+CREATE OR REPLACE FUNCTION authz.linked_record() RETURNS uuid
+LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL SAFE SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    l holdfast.web_link := authz.live_link();
+BEGIN
+    RETURN CASE WHEN l.section IS NULL THEN l.record_id END;
+END
+$$;
+
+
+-- Why a session may see a file, in words; NULL where it may not. A second statement of what the policies say, kept
+-- for the audit and for "why you may see this"; a test holds the two against each other.
+CREATE OR REPLACE FUNCTION authz.file_basis(s authz.session, p_agency int, p_file uuid) RETURNS text
+LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL SAFE SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    f holdfast.case_file;
+    held text[];
+    found_role text;
+BEGIN
+    IF s.worker_id IS NULL OR s.agency_id <> p_agency THEN RETURN NULL; END IF;
+    held := authz.roles_of(s.agency_id, s.worker_id, s.way);
+    IF held = '{}' THEN RETURN NULL; END IF;
+    SELECT x.* INTO f FROM holdfast.case_file AS x WHERE x.agency_id = p_agency AND x.case_file_id = p_file;
+    IF NOT FOUND THEN RETURN NULL; END IF;
+    IF s.way IN ('wide', 'team', 'case') THEN
+        IF EXISTS (SELECT FROM holdfast.named_worker AS n WHERE n.agency_id = p_agency AND n.case_file_id = p_file
+                   AND n.worker_id = s.worker_id) THEN RETURN 'named on this file'; END IF;
+        IF f.is_restricted THEN
+            RETURN (SELECT 'break-glass' WHERE authz.glass_is_broken(s, p_file));
+        END IF;
+    END IF;
+    IF f.is_restricted THEN RETURN NULL; END IF;
+    IF s.way = 'wide' THEN RETURN 'role: ' || array_to_string(held, ', '); END IF;
+    IF s.way = 'kind' AND held && ARRAY['placements_officer', 'buyers_team_leader', 'category_specialist'] THEN
+        RETURN 'role: ' || array_to_string(held, ', ');
+    END IF;
+    IF s.way = 'team' AND EXISTS (
+        SELECT FROM holdfast.appointment AS a WHERE a.agency_id = p_agency AND a.worker_id = s.worker_id
+          AND a.team_id = f.team_id AND authz.way_of(a.role) = 'team'
+          AND a.from_on <= authz.today() AND (a.to_on IS NULL OR a.to_on >= authz.today())) THEN
+        RETURN 'team';
+    END IF;
+    IF s.way = 'team' AND f.kind = 'household' AND 'fostering_manager' = ANY (held) THEN
+        RETURN 'role: fostering_manager';
+    END IF;
+    IF s.way IN ('case', 'own') THEN
+        SELECT a.role INTO found_role FROM holdfast.allocation AS a
+        WHERE a.agency_id = p_agency AND a.case_file_id = p_file AND a.worker_id = s.worker_id
+          AND authz.way_of(a.role) = s.way
+          AND a.from_on <= authz.today() AND (a.to_on IS NULL OR a.to_on >= authz.today())
+        ORDER BY a.from_on LIMIT 1;
+        IF FOUND THEN RETURN 'allocation: ' || found_role; END IF;
+    END IF;
+    RETURN (SELECT 'break-glass' WHERE s.way IN ('wide', 'team', 'case') AND authz.glass_is_broken(s, p_file));
+END
+$$;
+
+CREATE OR REPLACE FUNCTION authz.glass_is_broken(s authz.session, p_file uuid) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER PARALLEL SAFE SET search_path = pg_catalog, pg_temp
+AS $$
+SELECT EXISTS (SELECT FROM authz.break_glass AS g
+    WHERE g.agency_id = s.agency_id AND g.worker_id = s.worker_id AND g.case_file_id = p_file
+      AND g.active_until > authz.moment())
+$$;
+
+-- Why the session of this transaction may see a file of its own agency.
+CREATE OR REPLACE FUNCTION authz.my_basis(p_file uuid) RETURNS text
+LANGUAGE sql STABLE SECURITY DEFINER PARALLEL SAFE SET search_path = pg_catalog, pg_temp
+AS $$ SELECT authz.file_basis(authz.me(), (authz.me()).agency_id, p_file) $$;
+
+-- Whether the session reaches a placement from either side, and so may know who is placed with whom.
+CREATE OR REPLACE FUNCTION authz.placement_basis(s authz.session, p holdfast.placement) RETURNS text
+LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL SAFE SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    why text := authz.file_basis(s, p.agency_id, p.child_file_id);
+BEGIN
+    IF why IS NOT NULL THEN RETURN why; END IF;
+    -- A carer or provider knows of the children placed with them now, not of those before.
+    IF p.is_restricted OR p.carer_file_id IS NULL OR (s.way = 'own' AND p.ended_on < authz.today()) THEN
+        RETURN NULL;
+    END IF;
+    RETURN authz.file_basis(s, p.agency_id, p.carer_file_id);
+END
+$$;
+
+-- The few facts that identify the people of files: never an address. Only for files the session may see, may know of
+-- through a placement, or reads a linked record of.
+CREATE OR REPLACE FUNCTION authz.identity(p_files uuid[]) RETURNS TABLE (
+    case_file_id uuid, kind text, name text, born_on date, local_id text, authority text,
+    worker_name text, worker_telephone text, worker_email text
+) LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    s authz.session := authz.me();
+    l holdfast.web_link := authz.live_link();
+    home int := coalesce(l.agency_id, s.agency_id);
+BEGIN
+    IF s.worker_id IS NULL THEN RETURN; END IF;
+    RETURN QUERY
+    SELECT f.case_file_id, f.kind, f.title, c.born_on, f.local_id, g.name, w.display_name, w.telephone, w.email
+    FROM unnest(p_files[1:500]) AS wanted (id)
+    JOIN holdfast.case_file AS f ON f.agency_id = home AND f.case_file_id = wanted.id
+    JOIN holdfast.agency AS g ON g.agency_id = f.agency_id
+    LEFT JOIN holdfast.child AS c ON c.agency_id = f.agency_id AND c.case_file_id = f.case_file_id
+    LEFT JOIN LATERAL (
+        SELECT x.display_name, x.telephone, x.email
+        FROM holdfast.allocation AS a JOIN holdfast.worker AS x USING (worker_id)
+        WHERE a.agency_id = f.agency_id AND a.case_file_id = f.case_file_id
+          AND a.role IN ('social_worker', 'supervising_social_worker')
+          AND a.from_on <= authz.today() AND (a.to_on IS NULL OR a.to_on >= authz.today())
+        ORDER BY a.from_on DESC LIMIT 1) AS w ON true
+    WHERE CASE
+        WHEN nullif(current_setting('holdfast.link', true), '') IS NOT NULL THEN
+            l.record_id IS NOT NULL AND EXISTS (
+                SELECT FROM holdfast.filing AS x WHERE x.agency_id = home AND x.case_file_id = f.case_file_id
+                  AND x.record_id = l.record_id) AND f.kind = 'child'
+        ELSE authz.file_basis(s, home, f.case_file_id) IS NOT NULL OR EXISTS (
+            SELECT FROM holdfast.placement AS p
+            WHERE p.agency_id = home AND f.case_file_id IN (p.child_file_id, p.carer_file_id)
+              AND authz.placement_basis(s, p) IS NOT NULL)
+    END;
+END
+$$;
+
+-- Name and office contact of workers, for rows that point at them. Never of somebody who is no colleague unless a row
+-- the caller sees carries their (random) id.
+CREATE OR REPLACE FUNCTION authz.worker_cards(p_workers uuid[]) RETURNS TABLE (
+    worker_id uuid, display_name text, job_title text, telephone text, email text, agency_name text
+) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+SELECT w.worker_id, w.display_name, w.job_title, w.telephone, w.email, a.name
+FROM holdfast.worker AS w JOIN holdfast.agency AS a ON a.agency_id = w.home_agency_id
+WHERE w.worker_id = ANY (p_workers[1:500]) AND (authz.me()).worker_id IS NOT NULL
+$$;
+RESET ROLE;

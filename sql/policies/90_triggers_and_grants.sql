@@ -1,0 +1,65 @@
+-- What the definers may write, which triggers keep what, and who may call which function.
+GRANT INSERT, UPDATE ON holdfast.agency, holdfast.worker, holdfast.agency_relation TO holdfast_authz;
+GRANT INSERT ON holdfast.appointment TO holdfast_authz;
+GRANT UPDATE (is_restricted) ON holdfast.filing, holdfast.placement TO holdfast_authz;
+GRANT INSERT ON holdfast.filing, holdfast.linked_record, holdfast.notification, holdfast.intake TO holdfast_authz;
+GRANT INSERT, UPDATE ON holdfast.section, holdfast.link_opening, holdfast.draft TO holdfast_authz;
+GRANT INSERT ON holdfast.section_version TO holdfast_authz;
+GRANT UPDATE (withdrawn_at, ends_at, done_at) ON holdfast.linked_record TO holdfast_authz;
+GRANT UPDATE (acknowledged_at, acknowledged_by) ON holdfast.web_link TO holdfast_authz;
+GRANT DELETE ON holdfast.idempotency, holdfast.draft TO holdfast_authz;
+
+GRANT EXECUTE ON FUNCTION authz.relationship_changed(), authz.restriction_changed(), authz.placement_written(),
+    authz.name_written(), authz.link_made(), authz.link_changed(), authz.record_must_be_filed() TO holdfast_owner;
+SET ROLE holdfast_owner;
+CREATE OR REPLACE TRIGGER keep_access AFTER INSERT OR UPDATE OR DELETE ON holdfast.allocation
+    FOR EACH ROW EXECUTE FUNCTION authz.relationship_changed();
+CREATE OR REPLACE TRIGGER keep_restriction AFTER UPDATE ON holdfast.case_file
+    FOR EACH ROW EXECUTE FUNCTION authz.restriction_changed();
+CREATE OR REPLACE TRIGGER keep_restriction BEFORE INSERT OR UPDATE OF child_file_id, carer_file_id ON holdfast.placement
+    FOR EACH ROW EXECUTE FUNCTION authz.placement_written();
+CREATE OR REPLACE TRIGGER keep_search BEFORE INSERT OR UPDATE OF name ON holdfast.file_name
+    FOR EACH ROW EXECUTE FUNCTION authz.name_written();
+CREATE OR REPLACE TRIGGER tell_grantee AFTER INSERT ON holdfast.web_link
+    FOR EACH ROW EXECUTE FUNCTION authz.link_made();
+CREATE OR REPLACE TRIGGER tell_grantee_of_change AFTER UPDATE OF withdrawn_at, ends_at ON holdfast.web_link
+    FOR EACH ROW EXECUTE FUNCTION authz.link_changed();
+DROP TRIGGER IF EXISTS must_be_filed ON holdfast.record;
+CREATE CONSTRAINT TRIGGER must_be_filed AFTER INSERT ON holdfast.record DEFERRABLE INITIALLY DEFERRED
+    FOR EACH ROW EXECUTE FUNCTION authz.record_must_be_filed();
+RESET ROLE;
+
+-- Before SET LOCAL ROLE: signing in and entering. After it, none of these can be called.
+GRANT EXECUTE ON FUNCTION authz.enter(text, uuid), authz.sign_in_terms(text, text),
+    authz.sign_in(text, bytea, text, text, text), authz.second_factor(text, text, text, text),
+    authz.begin_enrolment(text, bytea), authz.confirm_enrolment(text, text, bytea[], text),
+    authz.step_up(text, text, text), authz.sign_out(text, boolean), authz.change_hat(text, int, text, text),
+    authz.set_password(text, bytea, int, int, bytea), authz.rescue_draft(text, uuid, text, uuid, jsonb),
+    authz.moment()
+    TO holdfast_web;
+GRANT EXECUTE ON FUNCTION authz.note_reads(jsonb), authz.moment() TO holdfast_audit;
+
+-- What policies and every signed-in way ask.
+GRANT EXECUTE ON FUNCTION authz.moment(), authz.today(), authz.scope(text), authz.my_id(), authz.my_files(text),
+    authz.my_named_files(), authz.my_teams(), authz.my_member_teams(), authz.holds(text), authz.sees_placements(),
+    authz.linked_record(), authz.linked_section_record(), authz.linked_section_name(),
+    authz.my_basis(uuid), authz.identity(uuid[]), authz.worker_cards(uuid[]),
+    authz.note(text, uuid, uuid[], text), authz.my_hats(), authz.my_sessions(), authz.authorities(),
+    authz.raise_intake(uuid, text, int, uuid, text, text, int, text), authz.my_intakes()
+    TO holdfast_wide, holdfast_team, holdfast_case, holdfast_kind, holdfast_own, holdfast_none;
+GRANT EXECUTE ON FUNCTION authz.moment(), authz.today(), authz.scope(text), authz.my_id(), authz.linked_record(),
+    authz.linked_section_record(), authz.linked_section_name(), authz.identity(uuid[]), authz.worker_cards(uuid[]),
+    authz.open_link(), authz.linked_files(), authz.complete_section(int, text), authz.acknowledge(),
+    authz.note(text, uuid, uuid[], text)
+    TO holdfast_link;
+GRANT EXECUTE ON FUNCTION authz.find_files(text, date, text, text, int), authz.directory(text)
+    TO holdfast_wide, holdfast_team, holdfast_case, holdfast_kind;
+GRANT EXECUTE ON FUNCTION authz.involvement(uuid), authz.file_record(uuid), authz.locate_file(text, text, date),
+    authz.break_glass(uuid, uuid, text), authz.protected_address(uuid, text), authz.who_looked(uuid, bigint, int)
+    TO holdfast_wide, holdfast_team, holdfast_case;
+GRANT EXECUTE ON FUNCTION authz.who_looked(uuid, bigint, int), authz.audit_trail(bigint, int), authz.broken_glass(),
+    authz.approve_break_glass(uuid), authz.review_break_glass(uuid, text),
+    authz.create_agency(text, text, text, uuid, text, text, text), authz.agencies(),
+    authz.relate_agencies(int, int, text), authz.create_worker(uuid, text, text, text, text, text),
+    authz.start_set_up(uuid, text, boolean), authz.set_active(uuid, boolean)
+    TO holdfast_none;
