@@ -45,7 +45,7 @@ let package = Package(
             swiftSettings: strict),
         .target(
             name: "Pages", dependencies: ["Domain", mustache],
-            resources: [.embedInCode("Templates")], swiftSettings: strict),
+            resources: [.embedInCode("Templates"), .embedInCode("Static")], swiftSettings: strict),
         .target(
             name: "Web",
             dependencies: [
@@ -63,7 +63,8 @@ let package = Package(
         .target(
             name: "TestSupport", dependencies: ["Domain", "Postgres"], path: "Tests/TestSupport",
             swiftSettings: strict),
-        .testTarget(name: "DomainTests", dependencies: ["Domain", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "DomainTests", dependencies: ["Domain", "TestSupport"], exclude: ["Fixtures"], swiftSettings: strict),
         .testTarget(name: "PostgresTests", dependencies: ["Postgres", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "ProceduresTests", dependencies: ["Procedures", "Domain"], swiftSettings: strict),
         .testTarget(name: "PagesTests", dependencies: ["Pages", "Domain"], swiftSettings: strict),

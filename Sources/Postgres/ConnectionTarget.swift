@@ -6,12 +6,12 @@ struct ConnectionTarget: Sendable {
     private(set) var settings: [(keyword: String, value: String)]
 
     /// - Parameter conninfo: A libpq connection string or URI. What it says itself is kept; `connect_timeout` (5
-    ///   seconds a host) and `application_name` are filled in, and the session settings go before its `options`.
+    ///   seconds a host), `application_name` and keepalives are filled in, and the session settings go before its
+    ///   `options`.
     /// - Throws: `PostgresError` without an SQLSTATE where the string is malformed.
     init(_ conninfo: String, statementTimeout: Duration = .zero, idleInTransactionTimeout: Duration = .zero) throws {
         var given = try Self.parse(conninfo)
-        if given["connect_timeout"] == nil { given["connect_timeout"] = "5" }
-        if given["application_name"] == nil { given["application_name"] = "holdfast" }
+        given.merge(Self.unlessGiven) { own, _ in own }
         given["client_encoding"] = "UTF8"
         // What the decoders read: dates year first, instants with their offset, bytes in hexadecimal.
         given["options"] =
@@ -23,6 +23,12 @@ struct ConnectionTarget: Sendable {
             """
         settings = given.map { (keyword: $0.key, value: $0.value) }.sorted { $0.keyword < $1.keyword }
     }
+
+    /// Besides the name and the time limit: how a server that vanished without a word is found out, in about a minute.
+    private static let unlessGiven = [
+        "application_name": "holdfast", "connect_timeout": "5", "keepalives_idle": "30", "keepalives_interval": "10",
+        "keepalives_count": "3", "tcp_user_timeout": "60000",
+    ]
 
     private static func parse(_ conninfo: String) throws -> [String: String] {
         var complaint: UnsafeMutablePointer<CChar>?

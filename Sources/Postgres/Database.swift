@@ -36,6 +36,7 @@ public final class Database: Sendable {
     /// - Throws: What `body` threw, unchanged; `PoolExhausted` where no connection was free in time;
     ///   `CancellationError` where the task was cancelled, before `COMMIT` was sent; or `PostgresError`, of which one
     ///   with `outcomeUnknown` leaves open whether the transaction took effect.
+    @discardableResult
     public func withTransaction<Value: Sendable>(
         _ mode: TransactionMode, isolation: Isolation = .readCommitted, opening: Opening = .none,
         _ body: @Sendable (borrowing Transaction) throws -> Value

@@ -1,7 +1,9 @@
 /// Lends a statement's parameters to libpq as C strings, all in one piece of memory.
 enum ParameterBuffer {
     /// - Throws: `PostgresError` `22021` for text that holds a NUL, which would otherwise be cut short there.
-    static func refuseNUL(in parameters: [String?]) throws {
+    ///   `54023` for more parameters than one statement can have.
+    static func check(_ parameters: [String?]) throws {
+        if parameters.count > 65_535 { throw PostgresError(sqlState: "54023", message: "too many parameters") }
         for case let parameter? in parameters where parameter.utf8.contains(0) {
             throw PostgresError(sqlState: "22021", message: "a parameter holds a NUL character")
         }

@@ -14,18 +14,25 @@ extension Transaction {
             var stopped: (any Error)?
             do {
                 while let chunk = try chunks() {
-                    let sent = chunk.withUnsafeBytes { bytes in
-                        PQputCopyData(
-                            connection, bytes.bindMemory(to: CChar.self).baseAddress, Int32(clamping: bytes.count))
-                    }
-                    // The server has said no meanwhile, or is gone; the result tells why.
-                    if sent != 1 { break }
+                    // Where not, the server has said no meanwhile, or is gone; the result tells why.
+                    guard send(chunk, on: connection) else { break }
                 }
             } catch {
                 stopped = error
             }
             _ = PQputCopyEnd(connection, stopped == nil ? nil : "given up by the sender")
             return stopped
+        }
+    }
+
+    private func send(_ chunk: [UInt8], on connection: OpaquePointer) -> Bool {
+        chunk.withUnsafeBytes { bytes in
+            // In pieces whose length libpq's `int` can hold.
+            stride(from: 0, to: bytes.count, by: 1 << 30).allSatisfy { start in
+                let piece = bytes[start..<min(start + (1 << 30), bytes.count)]
+                let pointer = UnsafeRawBufferPointer(rebasing: piece).bindMemory(to: CChar.self).baseAddress
+                return PQputCopyData(connection, pointer, Int32(piece.count)) == 1
+            }
         }
     }
 
@@ -62,7 +69,9 @@ extension Wire {
     func copying(
         _ sql: SQL, expecting status: ExecStatusType, _ transfer: (OpaquePointer) throws -> (any Error)?
     ) throws -> Int {
-        guard sql.parameters.isEmpty else { throw PostgresError(sqlState: "0A000", message: "COPY takes no parameters") }
+        guard sql.parameters.isEmpty else {
+            throw PostgresError(sqlState: "0A000", message: "COPY takes no parameters")
+        }
         guard let lease = progress?.lease else { throw PostgresError(sqlState: "25P01", message: "no transaction") }
         try runAhead()
         try lease.check()

@@ -5,6 +5,7 @@ extension Transaction {
     ///
     /// Marking the savepoint and letting go of it cost no round trips: they go out with the next statement.
     /// - Throws: What `body` threw, after rolling back to where it began; `25P02` where it hid a failed statement.
+    @discardableResult
     public func savepoint<Value>(_ body: (borrowing Transaction) throws -> Value) throws -> Value {
         let name = wire.markSavepoint()
         do {

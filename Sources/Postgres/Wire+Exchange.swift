@@ -15,19 +15,21 @@ extension Wire {
         /// The result of the batch's last statement, if it succeeded.
         var last: ResultSet?
         var failure: PostgresError?
-        /// Statements answered, whether well or not.
+        /// Statements the server dealt with, whether well or not.
         var answered = 0
     }
 
     /// Sends `steps` in one write, and waits for all the answers.
     ///
     /// - Parameter lease: Whose cancellation may stop the statements; `nil` where nobody's may.
-    /// - Throws: `PostgresError` where the batch could not be sent. What the server refused is in the answer.
+    /// - Throws: `PostgresError` where the batch could not be put together. What the server refused, and the loss of
+    ///   the connection, are in the answer.
     func exchange(_ steps: [Step], cancellableBy lease: Lease?) throws -> Answer {
-        let sent = try send(steps)
+        let sent: [Sent]
         do {
+            sent = try send(steps)
             try readUnreadBatches()
-        } catch let lost as PostgresError {
+        } catch let lost as PostgresError where lost.isConnectionLoss {
             return Answer(failure: lost)
         }
         if let lease { gate.enter(lease) }
@@ -43,7 +45,7 @@ extension Wire {
 
     private func send(_ steps: [Step]) throws -> [Sent] {
         let connection = try pointer
-        for step in steps { try ParameterBuffer.refuseNUL(in: step.sql.parameters) }
+        for step in steps { try ParameterBuffer.check(step.sql.parameters) }
         var sent: [Sent] = []
         sent.reserveCapacity(steps.count + 1)
         // Only what earlier batches evicted: a statement of this one may still be needed in it.
@@ -102,15 +104,18 @@ extension Wire {
         for (index, item) in sent.enumerated() {
             let (result, failure) = readOne(on: connection)
             if let failure {
+                // A server that shuts down says so in place of an answer.
+                if !failure.isConnectionLoss { answer.answered += 1 }
                 if answer.failure == nil {
                     answer.failure = failure
                     if case .run(let step, _) = item, step.role == .opening { progress?.openingFailure = failure }
                     if failure.isStalePlan { mustForgetStatements = true }
                 }
                 if PQstatus(connection) != CONNECTION_OK { return answer }
+                continue
             }
-            answer.answered += 1
             guard let result else { continue }
+            answer.answered += 1
             take(result, for: item, isLast: index == sent.count - 1, into: &answer)
         }
         if !readBatchEnd(on: connection) {

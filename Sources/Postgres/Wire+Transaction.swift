@@ -89,13 +89,7 @@ extension Wire {
         if plan.mode == .readOnly, plan.isolation != .serializable, progress.hasBegun {
             return try sendWithoutWaiting(steps)
         }
-        // Where sending it fails, part of it may have gone out.
-        let answer: Answer
-        do {
-            answer = try exchange(steps, cancellableBy: nil)
-        } catch let failure as PostgresError {
-            answer = Answer(failure: failure)
-        }
+        let answer = try exchange(steps, cancellableBy: nil)
         if let failure = answer.failure {
             throw failure.isConnectionLoss && plan.mode == .readWrite ? failure.ofUnknownOutcome : failure
         }

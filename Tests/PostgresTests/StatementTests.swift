@@ -15,24 +15,25 @@ struct StatementTests {
 
     @Test("A statement from a file takes its parameters in order")
     func file() async throws {
-        let sql = SQL(file: Array("SELECT $2::text || $1::int || coalesce($3::text, '!')".utf8), 5, "no. ", nil as String?)
-        let text = try await Server.withDatabase { database in
+        let text = "SELECT $2::text || $1::int || coalesce($3::text, '!')"
+        let sql = SQL(file: Array(text.utf8), 5, "no. ", nil as String?)
+        let answer = try await Server.withDatabase { database async throws in
             try await database.withTransaction(.readOnly) { try $0.value(sql, as: String.self) }
         }
-        #expect(text == "no. 5!")
+        #expect(answer == "no. 5!")
     }
 
     @Test("Columns are found by name in any order, and a missing one is named")
     func columns() async throws {
-        let people = try await Server.withDatabase { database in
-            try await database.withTransaction(.readOnly) { transaction in
+        let people = try await Server.withDatabase { database async throws in
+            try await database.withTransaction(.readOnly) { transaction throws in
                 try transaction.rows(
                     "SELECT n AS a, 'x' || n AS b, n + 1 AS c FROM generate_series(1, 3) n ORDER BY n", as: Mixed.self)
             }
         }
         #expect(people == [Mixed(a: 1, b: "x1", c: 2), Mixed(a: 2, b: "x2", c: 3), Mixed(a: 3, b: "x3", c: 4)])
         let failure = await #expect(throws: DecodingFailure.self) {
-            try await Server.withDatabase { database in
+            try await Server.withDatabase { database async throws in
                 try await database.withTransaction(.readOnly) { try $0.rows("SELECT 1 AS a", as: Mixed.self) }
             }
         }
@@ -53,10 +54,11 @@ struct StatementTests {
 
     @Test("Of no rows there is no first, an empty list, and no required row")
     func noRows() async throws {
-        try await Server.withDatabase { database in
-            try await database.withTransaction(.readOnly) { transaction in
-                #expect(try transaction.firstValue("SELECT 1 WHERE false", as: Int.self) == nil)
-                #expect(try transaction.values("SELECT 1 WHERE false", as: Int.self) == [])
+        try await Server.withDatabase { database async throws in
+            try await database.withTransaction(.readOnly) { transaction throws in
+                let first = try transaction.firstValue("SELECT 1 WHERE false", as: Int.self)
+                let all = try transaction.values("SELECT 1 WHERE false", as: Int.self)
+                #expect(first == nil && all == [])
                 let missing = #expect(throws: PostgresError.self) {
                     try transaction.value("SELECT 1 WHERE false", as: Int.self)
                 }
@@ -70,8 +72,8 @@ struct StatementTests {
         try await Server.script(
             "DROP TABLE IF EXISTS one_of_each; CREATE TABLE one_of_each (name text CONSTRAINT name_once UNIQUE)")
         let refused = await #expect(throws: PostgresError.self) {
-            try await Server.withDatabase { database in
-                try await database.withTransaction(.readWrite) { transaction in
+            try await Server.withDatabase { database async throws in
+                try await database.withTransaction(.readWrite) { transaction throws in
                     #expect(try transaction.execute("INSERT INTO one_of_each VALUES (\("Marigold"))") == 1)
                     try transaction.execute("INSERT INTO one_of_each VALUES (\("Marigold"))")
                 }

@@ -56,3 +56,11 @@ func eventually(_ condition: () async throws -> Bool) async throws -> Bool {
     }
     return false
 }
+
+/// What happened, in the order it happened in.
+final class Log: Sendable {
+    private let entries = Mutex<[Int]>([])
+
+    var numbers: [Int] { entries.withLock { $0 } }
+    func add(_ number: Int) { entries.withLock { $0.append(number) } }
+}

@@ -11,7 +11,7 @@ struct TimestampTests {
         ] as [Int64])
     func roundTrip(_ microseconds: Int64) async throws {
         let instant = Timestamp(microseconds: microseconds)
-        let back = try await Server.withDatabase { database in
+        let back = try await Server.withDatabase { database async throws in
             try await database.withTransaction(.readOnly) {
                 try $0.value("SELECT \(instant)::timestamptz", as: Timestamp.self)
             }
@@ -22,8 +22,8 @@ struct TimestampTests {
 
     @Test("PostgreSQL and Swift agree on the microseconds of days across twelve hundred years")
     func againstServer() async throws {
-        let rows = try await Server.withDatabase { database in
-            try await database.withTransaction(.readOnly) { transaction in
+        let rows = try await Server.withDatabase { database async throws in
+            try await database.withTransaction(.readOnly) { transaction throws in
                 try transaction.rows(
                     """
                     SELECT told_at, (extract(epoch FROM told_at) * 1000000)::bigint AS microseconds

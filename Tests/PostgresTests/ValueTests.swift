@@ -8,7 +8,7 @@ struct ValueTests {
         _ value: Value?, as cast: StaticString
     ) async throws -> Value? {
         let sql: SQL = "SELECT \(value)::\(verbatim: cast)"
-        return try await Server.withDatabase(PoolLimits(connections: 1)) { database in
+        return try await Server.withDatabase(PoolLimits(connections: 1)) { database async throws in
             try await database.withTransaction(.readOnly) { try $0.value(sql, as: Value?.self) }
         }
     }
@@ -25,12 +25,15 @@ struct ValueTests {
 
     @Test("A text parameter that holds NUL is refused, and the connection goes on")
     func nul() async throws {
-        try await Server.withDatabase(PoolLimits(connections: 1)) { database in
+        try await Server.withDatabase(PoolLimits(connections: 1)) { database async throws in
             let refused = await #expect(throws: PostgresError.self) {
-                try await database.withTransaction(.readOnly) { try $0.value("SELECT \("a\0b")::text", as: String.self) }
+                try await database.withTransaction(.readOnly) {
+                    try $0.value("SELECT \("a\0b")::text", as: String.self)
+                }
             }
             #expect(refused?.sqlState == "22021")
-            #expect(try await database.withTransaction(.readOnly) { try $0.value("SELECT 1", as: Int.self) } == 1)
+            let next = try await database.withTransaction(.readOnly) { try $0.value("SELECT 1", as: Int.self) }
+            #expect(next == 1)
         }
     }
 
@@ -44,7 +47,7 @@ struct ValueTests {
 
     @Test("A number too large for its Swift type, or not a number, is a decoding failure that names the column")
     func tooLarge() async throws {
-        try await Server.withDatabase { database in
+        try await Server.withDatabase { database async throws in
             let failure = await #expect(throws: DecodingFailure.self) {
                 try await database.withTransaction(.readOnly) { try $0.value("SELECT 32768 AS days", as: Int16.self) }
             }
@@ -96,8 +99,10 @@ struct ValueTests {
     @Test("A NULL element is a decoding failure where the element is not optional")
     func nullElement() async throws {
         await #expect(throws: DecodingFailure.self) {
-            try await Server.withDatabase { database in
-                try await database.withTransaction(.readOnly) { try $0.value("SELECT '{1,NULL}'::int[]", as: [Int].self) }
+            try await Server.withDatabase { database async throws in
+                try await database.withTransaction(.readOnly) {
+                    try $0.value("SELECT '{1,NULL}'::int[]", as: [Int].self)
+                }
             }
         }
     }

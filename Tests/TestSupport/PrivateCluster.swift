@@ -77,12 +77,15 @@ public final class PrivateCluster: Sendable {
         try Data(access.utf8).write(to: folder.appending(path: "data/pg_hba.conf"))
     }
 
+    /// Where the server's programs are: on the search path, or where Debian keeps those of version 15.
     private static func findBinaries() throws -> URL {
-        var candidates = [URL(filePath: "/usr/lib/postgresql/15/bin")]
-        if let named = try? ServerProgram.output(of: URL(filePath: "/usr/bin/env"), ["pg_config", "--bindir"]) {
-            candidates.insert(URL(filePath: named), at: 0)
+        let path = ProcessInfo.processInfo.environment["PATH"] ?? ""
+        let folders = path.split(separator: ":").map(String.init) + ["/usr/lib/postgresql/15/bin"]
+        let found = folders.map { URL(filePath: $0, directoryHint: .isDirectory) }.first { folder in
+            ["initdb", "pg_ctl", "postgres"].allSatisfy { program in
+                FileManager.default.isExecutableFile(atPath: folder.appending(path: program).path)
+            }
         }
-        let found = candidates.first { FileManager.default.isExecutableFile(atPath: $0.appending(path: "initdb").path) }
         guard let found else { throw ClusterFailure("PostgreSQL's server programs are not installed") }
         return found
     }

@@ -2,37 +2,19 @@ internal import Foundation
 internal import Glibc
 
 /// Runs PostgreSQL's own programs, which refuse to run as root: then as the user `postgres`.
+///
+/// Not with Foundation's `Process`: it waits until every heir of the program is gone, and the server is one.
 enum ServerProgram {
     /// - Throws: `ClusterFailure` with what the program printed, where it did not succeed.
     static func run(_ program: URL, _ arguments: [String], in folder: URL) throws {
-        let printed = folder.appending(path: "printed")
-        try Data().write(to: printed)
-        let output = try FileHandle(forWritingTo: printed)
-        let process = Process()
-        process.currentDirectoryURL = folder
-        process.executableURL = asServerUser.first.map { URL(filePath: $0) } ?? program
-        process.arguments = asServerUser.dropFirst() + (asServerUser.isEmpty ? [] : [program.path]) + arguments
-        // A file, not a pipe: the server inherits it and would keep a pipe open for ever.
-        (process.standardInput, process.standardOutput, process.standardError) = (FileHandle.nullDevice, output, output)
-        try process.run()
-        process.waitUntilExit()
-        guard process.terminationStatus == 0 else {
-            let words = (try? String(contentsOf: printed, encoding: .utf8)) ?? ""
+        let printed = folder.appending(path: "printed").path
+        let process = try spawn(asServerUser + [program.path] + arguments, in: folder.path, printingTo: printed)
+        var status: Int32 = 0
+        while waitpid(process, &status, 0) == -1, errno == EINTR {}
+        guard status == 0 else {
+            let words = (try? String(contentsOfFile: printed, encoding: .utf8)) ?? ""
             throw ClusterFailure("\(program.lastPathComponent): \(words)")
         }
-    }
-
-    /// What a program that ends by itself prints, without the last line's end.
-    static func output(of program: URL, _ arguments: [String]) throws -> String {
-        let process = Process()
-        let pipe = Pipe()
-        (process.executableURL, process.arguments) = (program, arguments)
-        (process.standardOutput, process.standardError) = (pipe, FileHandle.nullDevice)
-        try process.run()
-        let data = try pipe.fileHandleForReading.readToEnd() ?? Data()
-        process.waitUntilExit()
-        guard process.terminationStatus == 0 else { throw ClusterFailure("\(program.path) failed") }
-        return String(decoding: data, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
     }
 
     static func giveToServerUser(_ folder: URL) throws {
@@ -46,22 +28,33 @@ enum ServerProgram {
     /// Leaves a shell behind that waits for `process` to end, then stops the server and deletes `folder`.
     /// A test program has no last moment of its own: it may crash, or be killed.
     static func cleanUp(_ folder: URL, binaries: URL, afterProcess process: pid_t) throws {
-        let watch = Process()
-        let stop = asServerUser + [binaries.appending(path: "pg_ctl").path]
-        watch.executableURL = URL(filePath: "/usr/bin/setsid")
-        watch.arguments = [
-            "/bin/sh", "-c",
-            """
+        let watch = """
             while kill -0 \(process) 2>/dev/null && [ -d "$0" ]; do sleep 0.5; done
             [ -d "$0" ] || exit 0
             cd / && "$@" stop -s -m immediate -D "$0/data"
             rm -rf "$0"
-            """, folder.path,
-        ] + stop
-        watch.standardInput = FileHandle.nullDevice
-        watch.standardOutput = FileHandle.nullDevice
-        watch.standardError = FileHandle.nullDevice
-        try watch.run()
+            """
+        let stop = asServerUser + [binaries.appending(path: "pg_ctl").path]
+        _ = try spawn(
+            ["setsid", "/bin/sh", "-c", watch, folder.path] + stop, in: folder.path, printingTo: "/dev/null")
+    }
+
+    /// Starts a program found on the search path, its working directory `folder`, and does not wait for it.
+    private static func spawn(_ words: [String], in folder: String, printingTo path: String) throws -> pid_t {
+        var actions = posix_spawn_file_actions_t()
+        posix_spawn_file_actions_init(&actions)
+        defer { posix_spawn_file_actions_destroy(&actions) }
+        posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+        posix_spawn_file_actions_addopen(&actions, 1, path, O_WRONLY | O_CREAT | O_TRUNC, 0o644)
+        posix_spawn_file_actions_adddup2(&actions, 1, 2)
+        // The user postgres may not be able to enter the folder the tests are run in.
+        let all = ["/bin/sh", "-c", #"cd "$0" && exec "$@""#, folder] + words
+        let arguments = all.map { strdup($0) } + [nil]
+        defer { for argument in arguments { free(argument) } }
+        var process: pid_t = 0
+        let problem = posix_spawn(&process, "/bin/sh", &actions, nil, arguments, environ)
+        guard problem == 0 else { throw ClusterFailure("cannot start \(words[0]): error \(problem)") }
+        return process
     }
 
     private static var asServerUser: [String] {

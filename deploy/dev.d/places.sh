@@ -66,7 +66,7 @@ lock_holder() {
 room_left() {
     local place free
     for place in "$ROOT" "$DATA_HOME"; do
-        free=$(df -Pk -- "$place" | awk 'NR == 2 { print int($4 / 1024) }')
+        free=$(df -Pk -- "$place" | awk 'NR == 2 { print int($4 / 1024) }') || fail "df cannot tell the free space of $place."
         ((free >= 500)) ||
             fail "The disk that holds $place has $free MB free and 500 MB are needed: free some space and run this again."
     done

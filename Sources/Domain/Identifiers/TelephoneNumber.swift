@@ -27,7 +27,10 @@ public struct TelephoneNumber: Hashable, Sendable {
     public var national: String {
         guard international.utf8.starts(with: "+44".utf8) else { return international }
         let digits = "0" + international.dropFirst(3)
-        let area = digits.hasPrefix("02") ? 3 : digits.hasPrefix("03") || digits.hasPrefix("011") ? 4 : 5
+        let bytes = Array(digits.utf8)
+        // 02x; 03xx, 011x and 01x1 of the large towns; all others five.
+        let isLargeTown = bytes[1] == UInt8(ascii: "1") && bytes[2...3].contains(UInt8(ascii: "1"))
+        let area = bytes[1] == UInt8(ascii: "2") ? 3 : bytes[1] == UInt8(ascii: "3") || isLargeTown ? 4 : 5
         let rest = digits.dropFirst(area)
         guard area < 5, rest.count > 4 else { return "\(digits.prefix(area)) \(rest)" }
         return "\(digits.prefix(area)) \(rest.dropLast(4)) \(rest.suffix(4))"

@@ -6,6 +6,12 @@ public struct CSVFault: Error, Hashable, Sendable {
     public let field: Int
     public let problem: Problem
 
+    public init(line: Int, field: Int, problem: Problem) {
+        self.line = line
+        self.field = field
+        self.problem = problem
+    }
+
     public enum Problem: Hashable, Sendable {
         case quoteNotClosed
         case strayQuote

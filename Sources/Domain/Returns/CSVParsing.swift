@@ -38,7 +38,7 @@ extension CSVReader {
         }
         guard end < bytes.count else { return }
         if bytes[end] == .quote, state == .fieldStart {
-            (state, quoteLine) = (.quoted, line)
+            (state, quoteLine, record.hasQuotes) = (.quoted, line, true)
             index += 1
         } else {
             try parseEnd(bytes[end], &index, receive)
@@ -103,7 +103,9 @@ extension CSVReader {
         if state == .quoted {
             try fail(.quoteNotClosed, at: quoteLine, receive)
         } else {
-            try fail(fieldRoom <= recordRoom ? .fieldTooLong(limit: limits.field) : .recordTooLong(limit: limits.record), receive)
+            try fail(
+                fieldRoom <= recordRoom ? .fieldTooLong(limit: limits.field) : .recordTooLong(limit: limits.record),
+                receive)
         }
         return false
     }

@@ -88,7 +88,7 @@ public struct CSVReader: Sendable {
     mutating func endRecord(_ receive: (CSVItem) throws -> Void) rethrows {
         record.endField()
         defer { startRecord() }
-        if record.bytes.isEmpty, record.count == 1 { return }
+        if record.bytes.isEmpty, record.count == 1, !record.hasQuotes { return }
         if let (field, problem) = record.textFault() { return try receive(.fault(fault(problem, field: field))) }
         let expected = expectedFields ?? record.count
         expectedFields = expected

@@ -7,6 +7,8 @@ public struct CSVRecord: Sendable {
     var bytes: [UInt8] = []
     /// Where each field ends in `bytes`; the next begins there.
     var ends: [Int] = []
+    /// Whether a field was in quotation marks: an empty one alone on its line is a record, an empty line is not.
+    var hasQuotes = false
 
     public var count: Int { ends.count }
 
@@ -28,6 +30,7 @@ public struct CSVRecord: Sendable {
     mutating func clear() {
         bytes.removeAll(keepingCapacity: true)
         ends.removeAll(keepingCapacity: true)
+        hasQuotes = false
     }
 }
 

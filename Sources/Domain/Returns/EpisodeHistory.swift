@@ -31,7 +31,9 @@ public struct EpisodeHistory: Hashable, Sendable {
         let changed = row.columns(differingFrom: last)
         if !changed.isEmpty {
             let columns = changed.joined(separator: ", ")
-            fault(row, "DECOM", row.start.british, "\(last.source.inWords) differs in \(columns). This one holds.", .warning)
+            fault(
+                row, "DECOM", row.start.british, "\(last.source.inWords) differs in \(columns). This one holds.",
+                .warning)
         }
         var merged = row
         if let end = last.end, row.end == nil {
@@ -61,14 +63,19 @@ public struct EpisodeHistory: Hashable, Sendable {
 
     private mutating func checkJoin(_ row: EpisodeRow, _ next: EpisodeRow) {
         if row.endReason == "X1", row.end != next.start {
-            fault(row, "REC", "X1", "The next episode does not begin on the same day, but on \(next.start.british).", .warning)
+            fault(
+                row, "REC", "X1", "The next episode does not begin on the same day, but on \(next.start.british).",
+                .warning)
         } else if let reason = row.endReason, reason != "X1", row.end == next.start {
-            fault(row, "REC", reason, "Care ended, yet an episode begins on the same day at \(next.source.inWords).", .warning)
+            fault(
+                row, "REC", reason, "Care ended, yet an episode begins on the same day at \(next.source.inWords).",
+                .warning)
         }
     }
 
     private mutating func fault(
-        _ row: EpisodeRow, _ column: String, _ value: String?, _ reason: String, _ severity: ReturnFault.Severity = .error
+        _ row: EpisodeRow, _ column: String, _ value: String?, _ reason: String,
+        _ severity: ReturnFault.Severity = .error
     ) {
         faults.append(ReturnFault(row.source, column, value: value, reason, severity))
     }

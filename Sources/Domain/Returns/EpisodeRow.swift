@@ -31,6 +31,19 @@ public struct EpisodeRow: Hashable, Sendable {
     /// T0 to T4: away from the placement for a while, not in another one.
     public var isTemporary: Bool { place.utf8.first == UInt8(ascii: "T") }
 
+    /// An episode that was checked before, from where it was kept.
+    public init(
+        source: RowSource, child: String, start: Day, reasonForNew: NewEpisodeReason, legalStatus: String,
+        categoryOfNeed: String, place: String, provider: String?, end: Day?, endReason: String?,
+        reasonPlaceChange: String?, homePostcode: String?, placementPostcode: String?, urn: String?
+    ) {
+        (self.source, self.child, self.start, self.reasonForNew) = (source, child, start, reasonForNew)
+        (self.legalStatus, self.categoryOfNeed, self.place) = (legalStatus, categoryOfNeed, place)
+        (self.provider, self.end, self.endReason) = (provider, end, endReason)
+        (self.reasonPlaceChange, self.homePostcode) = (reasonPlaceChange, homePostcode)
+        (self.placementPostcode, self.urn) = (placementPostcode, urn)
+    }
+
     init?(_ cells: inout Cells) {
         let child = cells.child(), start = cells.pastDay("DECOM")
         let end = cells.day("DEC")
@@ -48,7 +61,8 @@ public struct EpisodeRow: Hashable, Sendable {
         placementPostcode = cells.optional("PL_POST", "a postcode") { Postcode($0)?.text }
         urn = cells.optional("URN", "an Ofsted number") { OfstedURN.returned($0) } ?? nil
         if end == nil, endReason != nil || change != nil {
-            cells.fault("DEC", "REC or REASON_PLACE_CHANGE is given without it: the episode is taken to go on.", .warning)
+            cells.fault(
+                "DEC", "REC or REASON_PLACE_CHANGE is given without it: the episode is taken to go on.", .warning)
         } else if end != nil, endReason == nil {
             cells.fault("REC", "It must be filled in where DEC is.", .warning)
         }

@@ -15,7 +15,8 @@ public struct ReturnFault: Error, Hashable, Sendable {
         case warning
     }
 
-    public init(_ source: RowSource, _ column: String, value: String?, _ reason: String, _ severity: Severity = .error) {
+    public init(_ source: RowSource, _ column: String, value: String?, _ reason: String, _ severity: Severity = .error)
+    {
         self.source = source
         self.column = column
         self.value = value.map { $0.utf8.count <= 60 ? $0 : String($0.prefix(60)) + "…" }

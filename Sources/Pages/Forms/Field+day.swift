@@ -18,7 +18,9 @@ extension Field {
         case (.success, nil) where time.isEmpty: return .wrong("\(start) must include a time, such as 10:30.")
         case (.success, nil): return .wrong("\(start) must have a real time, such as 10:30 or 2:15pm.")
         case (.success(let day?), let minutes?):
-            guard let moment = Moment(day: day, minutes: minutes) else { return .wrong("\(start) must be a real time.") }
+            guard let moment = Moment(day: day, minutes: minutes) else {
+                return .wrong("\(start) must be a real time.")
+            }
             return .given(.moment(moment))
         }
     }

@@ -18,7 +18,14 @@ public struct Field: Sendable {
     ) {
         (self.name, self.label, self.kind, self.hint) = (name, label, kind, hint)
         (self.isRequired, self.autocomplete) = (isRequired, autocomplete)
-        self.called = called ?? label.prefix(1).lowercased() + label.dropFirst()
+        self.called = called ?? Self.called(label)
+    }
+
+    /// The label in the middle of a sentence. "IRO present" and "I have told them" keep their capital.
+    private static func called(_ label: String) -> String {
+        let second = label.dropFirst().first
+        guard let second, second.isLowercase else { return label }
+        return label.prefix(1).lowercased() + label.dropFirst()
     }
 
     public enum Kind: Sendable {

@@ -40,7 +40,8 @@ enum FieldText {
     }
 
     private static func isForbiddenInAddress(_ scalar: Unicode.Scalar) -> Bool {
-        scalar.properties.isWhitespace || scalar.properties.generalCategory == .control || "<>()[],;:\\\"".unicodeScalars.contains(scalar)
+        scalar.properties.isWhitespace || scalar.properties.generalCategory == .control
+            || "<>()[],;:\\\"".unicodeScalars.contains(scalar)
     }
 
     /// Digits with what people put between them; 6 to 18 digits, so that short local and long foreign numbers pass.

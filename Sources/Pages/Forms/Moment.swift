@@ -34,9 +34,9 @@ public struct Moment: Hashable, Sendable {
         var scalars = text.lowercased().unicodeScalars.filter { $0 != " " && $0 != "." && $0 != ":" }
         let written = text.unicodeScalars.contains { $0 == ":" || $0 == "." }
         let half: Int? =
-            if scalars.suffix(2).elementsEqual("am".unicodeScalars) { 0 }
-            else if scalars.suffix(2).elementsEqual("pm".unicodeScalars) { 12 }
-            else { nil }
+            if scalars.suffix(2).elementsEqual("am".unicodeScalars) {
+                0
+            } else if scalars.suffix(2).elementsEqual("pm".unicodeScalars) { 12 } else { nil }
         if half != nil { scalars.removeLast(2) }
         guard (1...4).contains(scalars.count), scalars.allSatisfy({ ("0"..."9").contains($0) }),
             let digits = Int(scalars.map(String.init).joined())

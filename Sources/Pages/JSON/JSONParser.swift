@@ -54,7 +54,9 @@ struct JSONParser {
 
     private mutating func word(_ word: StaticString, _ value: JSONValue) throws(Fault) -> JSONValue {
         let expected = word.description.utf8
-        guard bytes[offset...].prefix(expected.count).elementsEqual(expected) else { throw fault("A value is expected.") }
+        guard bytes[offset...].prefix(expected.count).elementsEqual(expected) else {
+            throw fault("A value is expected.")
+        }
         offset += expected.count
         return value
     }
@@ -140,7 +142,9 @@ struct JSONParser {
         let first = try unit()
         if let scalar = Unicode.Scalar(first) { return scalar }
         // A high surrogate must be followed by a low one; anything else is not text.
-        guard first < 0xDC00, bytes[offset...].starts(with: "\\u".utf8) else { throw fault("A surrogate stands alone.") }
+        guard first < 0xDC00, bytes[offset...].starts(with: "\\u".utf8) else {
+            throw fault("A surrogate stands alone.")
+        }
         offset += 2
         let second = try unit()
         guard (0xDC00...0xDFFF).contains(second),
@@ -158,4 +162,3 @@ struct JSONParser {
         return unit
     }
 }
-

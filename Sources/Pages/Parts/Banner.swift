@@ -13,7 +13,9 @@ public struct Banner: Part {
     public var template: Template { .banner }
     public var view: View {
         [
-            "text": .text(text), "isSuccess": .flag(isSuccess), "linkLabel": .text(link?.label),
+            // One of each may stand on a page.
+            "id": .text(isSuccess ? "banner-done" : "banner-important"), "text": .text(text),
+            "isSuccess": .flag(isSuccess), "linkLabel": .text(link?.label),
             "href": .text(link?.href.text),
         ]
     }

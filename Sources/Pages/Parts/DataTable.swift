@@ -18,7 +18,9 @@ public struct DataTable: Part {
         /// A tag or a scale.
         public static func part(_ part: any Part) -> Cell { Cell(text: "", href: nil, part: part) }
 
-        private init(text: String, href: Href?, part: (any Part)?) { (self.text, self.href, self.part) = (text, href, part) }
+        private init(text: String, href: Href?, part: (any Part)?) {
+            (self.text, self.href, self.part) = (text, href, part)
+        }
         public init(stringLiteral value: String) { self.init(text: value, href: nil, part: nil) }
     }
 
@@ -46,8 +48,10 @@ public struct DataTable: Part {
             "columns": .views(columns.map { ["label": .text($0.label), "isNumeric": .flag($0.isNumeric)] }),
             "rows": .views(
                 rows.map { cells in
-                    ["first": .view(cells.first.map { view($0, 0) }),
-                        "others": .views(cells.enumerated().dropFirst().map { view($1, $0) })]
+                    [
+                        "first": .view(cells.first.map { view($0, 0) }),
+                        "others": .views(cells.enumerated().dropFirst().map { view($1, $0) }),
+                    ]
                 }),
         ]
     }

@@ -44,12 +44,18 @@ public struct PostButton: Part {
     public let version: Int?
     /// It is not the main thing to do on the page.
     public let isSecondary: Bool
+    /// What it acts on, for those who hear the button alone.
+    public let about: String?
+    /// Sent along unseen.
+    public let fields: [(name: String, value: String)]
 
     public init(
-        _ label: String, action: Href, csrf: String, key: String? = nil, version: Int? = nil, isSecondary: Bool = false
+        _ label: String, action: Href, csrf: String, key: String? = nil, version: Int? = nil, isSecondary: Bool = false,
+        about: String? = nil, fields: [(name: String, value: String)] = []
     ) {
         (self.label, self.action, self.csrf) = (label, action, csrf)
         (self.key, self.version, self.isSecondary) = (key, version, isSecondary)
+        (self.about, self.fields) = (about, fields)
     }
 
     public var template: Template { .postButton }
@@ -57,6 +63,8 @@ public struct PostButton: Part {
         [
             "label": .text(label), "action": .text(action.text), "csrf": .text(csrf), "key": .text(key),
             "version": .text(version.map { "\($0)" }), "isSecondary": .flag(isSecondary),
+            "about": .text(about),
+            "fields": .views(fields.map { ["name": .text($0.name), "value": .text($0.value)] }),
         ]
     }
 }

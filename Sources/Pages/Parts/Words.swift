@@ -6,7 +6,9 @@ public struct Heading: Part {
     /// 2 or 3; the page's own is 1.
     public let level: Int
 
-    public init(_ text: String, id: String? = nil, level: Int = 2) { (self.text, self.id, self.level) = (text, id, level) }
+    public init(_ text: String, id: String? = nil, level: Int = 2) {
+        (self.text, self.id, self.level) = (text, id, level)
+    }
 
     public var template: Template { .heading }
     public var view: View { ["text": .text(text), "id": .text(id), "isSecond": .flag(level <= 2)] }
@@ -17,6 +19,7 @@ public struct Paragraphs: Part {
     public let texts: [String]
 
     public init(_ texts: String...) { self.texts = texts }
+    public init(_ texts: [String]) { self.texts = texts }
     /// What somebody wrote, with their paragraphs; their line ends are kept.
     public init(writtenBy text: String) {
         texts = text.split(separator: "\n\n").map(String.init)

@@ -70,6 +70,11 @@ public struct Problem: Sendable, JSONRepresentable {
 }
 
 extension Problem {
+    /// The same problem with the request's identifier, by which support finds it in the log.
+    public func asking(_ requestID: String) -> Problem {
+        Problem(status: status, detail: detail, errors: errors, requestID: requestID, retryAfter: retryAfter)
+    }
+
     public func view(signIn: Href? = nil) -> View {
         [
             "status": .text("\(status)"), "title": .text(title), "detail": .text(detail),

@@ -8,7 +8,9 @@ struct ProblemWords {
     init(status: Int) {
         switch status {
         case 400:
-            self.init("The request cannot be read", "Something in the request is not as it should be.", ["Go back and try again."])
+            self.init(
+                "The request cannot be read", "Something in the request is not as it should be.",
+                ["Go back and try again."])
         case 401:
             self.init(
                 "Sign in to continue", "You are not signed in, or your session has ended.",
@@ -34,14 +36,18 @@ struct ProblemWords {
             self.init(
                 "Someone else changed this first", "The record was changed after you opened it.",
                 ["Go back and open it again to see what changed. Nothing you typed has overwritten it."])
-        case 413: self.init("This is too large", "What you sent is larger than can be taken.", ["Shorten it or send it in parts."])
+        case 413:
+            self.init(
+                "This is too large", "What you sent is larger than can be taken.", ["Shorten it or send it in parts."])
         case 415: self.init("This kind of content cannot be read", "Send a form or JSON.", [])
         case 422:
             self.init(
                 "There is a problem with what you entered", "Some answers need your attention.",
                 ["Go back, correct them, and send the form again."])
         case 428:
-            self.init("Say which version you are changing", "The request must say with If-Match which version it changes.", [])
+            self.init(
+                "Say which version you are changing", "The request must say with If-Match which version it changes.", []
+            )
         case 429: self.init("Too many attempts", "This was asked for too often.", ["Wait a few minutes and try again."])
         case 503:
             self.init(
@@ -50,7 +56,10 @@ struct ProblemWords {
         default:
             self.init(
                 "Sorry, there is a problem with the service", "Something went wrong on our side.",
-                ["Try again later. Your saved drafts are kept.", "If it happens again, tell your system administrator."])
+                [
+                    "Try again later. Your saved drafts are kept.",
+                    "If it happens again, tell your system administrator.",
+                ])
         }
     }
 

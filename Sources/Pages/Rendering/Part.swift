@@ -37,7 +37,9 @@ public struct Href: Sendable, Hashable, ExpressibleByStringInterpolation {
 
     /// `tel:` with the digits and the leading plus of a number that people wrote with spaces.
     public static func telephone(_ number: String) -> Href {
-        Href(allowed: "tel:" + number.unicodeScalars.filter { ("0"..."9").contains($0) || $0 == "+" }.map(String.init).joined())
+        Href(
+            allowed: "tel:"
+                + number.unicodeScalars.filter { ("0"..."9").contains($0) || $0 == "+" }.map(String.init).joined())
     }
 
     /// `mailto:` with the address percent-encoded, or `#` for what is no address.

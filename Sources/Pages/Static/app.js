@@ -107,6 +107,8 @@ function watchSession() {
       close.addEventListener('click', () => dialog.close());
       dialog.append(link, close);
     }
+    // After a computer has slept, the warning was never shown.
+    if (!dialog.open) dialog.showModal();
   }
   async function keepAlive() {
     try {

@@ -1,0 +1,35 @@
+public import Hummingbird
+internal import Pages
+internal import Storage
+
+/// The whole product as HTTP: every route there is, behind the headers that every answer carries.
+public struct App {
+    /// What tests walk: method, path and access of each route.
+    let table: [Route]
+    public let router: Router<AppContext>
+
+    public init(site: Site, assets: StaticAssets) {
+        var routes = Routes(site: site)
+        routes.router.add(middleware: SecurityHeaders())
+        routes.addHealth()
+        routes.add(assets)
+        routes.addSignIn()
+        routes.addSession()
+        routes.addDrafts()
+        routes.addDescription()
+        (table, router) = (routes.table, routes.router)
+    }
+}
+
+extension Routes {
+    /// Last: it describes all that was added before, and itself.
+    fileprivate mutating func addDescription() {
+        let described = table
+        get("/openapi.json", .anyone, "Read the description of this API") { _ in
+            .json(OpenAPI(routes: described).document)
+        }
+        get("/", .anyone, "Go to the first page") { desk in
+            .done(desk.credentials.token?.way == nil ? "/sign-in" : "/my-work")
+        }
+    }
+}

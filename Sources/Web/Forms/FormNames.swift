@@ -1,0 +1,17 @@
+internal import Domain
+internal import Storage
+
+/// The forms that keep drafts, and where each is gone on with. A test holds this against the routes.
+enum FormNames {
+    static let all: Set<String> = Set(places.keys)
+
+    /// What My work calls a draft, and the path it is at for a subject.
+    static let places: [String: (label: String, path: @Sendable (ID<Draft>) -> String)] = [
+        "recordConcern": ("Contact / Consultation Record", { "/placements/\($0)/concerns/new" }),
+        "correctConcern": ("Correction of a Contact / Consultation Record", { "/records/\($0)/correct" }),
+        "raiseConcern": ("A concern of mine", { _ in "/concerns/raise" }),
+        "takeUpIntake": ("A concern raised online", { "/intakes/\($0)/take-up" }),
+        "linkRecord": ("A web link", { "/records/\($0)/links/new" }),
+        "scalePlacement": ("A scaling", { "/records/\($0)/scalings/new" }),
+    ]
+}

@@ -1,0 +1,229 @@
+internal import Domain
+internal import Hummingbird
+internal import Pages
+internal import Postgres
+internal import Storage
+
+/// Serves one request to one form.
+struct FormService: Sendable {
+    let form: FormRoute
+    let desk: Desk
+
+    /// What became of a form that was sent.
+    private enum Outcome: Sendable {
+        case done(FormRoute.Done)
+        case again(KeptAnswer)
+        case faulty(FormRoute.Opened, FormValues, [FieldFault])
+        case conflict(FormRoute.Opened, FormValues, [FieldFault])
+    }
+
+    private var asked: FormRoute.Asked { FormRoute.Asked(desk: desk) }
+    private var subject: ID<Draft> { form.subject(asked) }
+
+    // MARK: - GET
+
+    func show() async throws -> Answer {
+        let (opened, draft) = try await desk.read { transaction in
+            let opened = try form.open(asked, transaction)
+            guard form.keepsDraft, form.access != .link else { return (opened, Draft?.none) }
+            return (opened, try Drafts.find(form.spec.id, subject: subject, in: transaction))
+        }
+        desk.shows(opened.files, record: opened.record)
+        guard let draft, let kept = try? FormValues(urlEncoded: Array(draft.answers.utf8)) else {
+            return page(opened, opened.values)
+        }
+        let banner = Banner(
+            "This is your draft of \(draft.savedAt.london.written). Nothing is sent until you choose \u{2018}\(opened.submit)\u{2019}.")
+        return page(opened, kept, banner: banner)
+    }
+
+    private func page(
+        _ opened: FormRoute.Opened, _ values: FormValues, faults: [FieldFault] = [], banner: Banner? = nil,
+        version: Int? = nil
+    ) -> Answer {
+        let view = FormView(
+            opened.spec, action: Href(desk.request.uri.description), values: values, faults: faults,
+            csrf: desk.credentials.csrf, key: ID<FormRoute>.random().description,
+            version: version ?? opened.version, submit: opened.submit,
+            draft: form.keepsDraft && form.access != .link
+                ? Href("/drafts/\(form.spec.id)/\(subject)") : nil,
+            cancel: opened.cancel, isFinal: opened.isFinal)
+        let page = Page(
+            heading: opened.title, caption: opened.caption, above: opened.above + [banner].compactMap { $0 },
+            parts: opened.before + [view], aside: opened.aside)
+        return .page(
+            opened.title, page,
+            json: .object([
+                "title": .string(opened.title), "schema": opened.spec.jsonSchema,
+                "answers": opened.spec.answers(values), "version": opened.version.map { .integer($0) },
+            ]),
+            version: opened.version, status: faults.isEmpty ? 200 : 422, hasFaults: !faults.isEmpty)
+    }
+
+    // MARK: - POST
+
+    func take() async throws -> Answer {
+        let sent = try await SentForm(desk)
+        guard desk.credentials.isFromOwnPage(
+            desk.request.headers, host: desk.request.head.authority, formToken: sent.urlEncoded.csrf)
+        else { throw Refused.foreignPage }
+        if sent.urlEncoded.savesDraft, form.keepsDraft { return try await saveDraft(sent) }
+        do {
+            return try answer(try await outcome(sent), sent)
+        } catch {
+            try await rescue(sent, error)
+            throw error
+        }
+    }
+
+    private func outcome(_ sent: SentForm) async throws -> Outcome {
+        do {
+            return try await desk.write { transaction in try write(sent, transaction) }
+        } catch let error as PostgresError where error.constraint == "idempotency_pkey" {
+            // The same form, sent twice at once: the other one was first.
+            return try await desk.write { transaction in try write(sent, transaction) }
+        } catch let faulty as Faulty {
+            // Nothing was written; the form is shown again with what was typed.
+            guard faulty.showsForm else { throw faulty.refusal }
+            return faulty.isConflict
+                ? .conflict(faulty.opened, faulty.values, faulty.faults)
+                : .faulty(faulty.opened, faulty.values, faulty.faults)
+        }
+    }
+
+    private func write(_ sent: SentForm, _ transaction: borrowing Transaction) throws -> Outcome {
+        if form.usesKey, let key = sent.key, (8...100).contains(key.utf8.count),
+            let kept = try Idempotency.find(key, requestHash: sent.hash, in: transaction)
+        {
+            return .again(kept)
+        }
+        let opened = try form.open(asked, transaction)
+        guard !form.usesKey || (8...100).contains(sent.key?.utf8.count ?? 0) else { throw Refused.keyMissing }
+        let values = try values(sent, opened)
+        let checked = try check(values, opened)
+        try checkVersion(sent, values, opened)
+        let done = try submit(checked, values, opened, transaction)
+        try keep(done, opened, sent, transaction)
+        return .done(done)
+    }
+
+    private func check(_ values: FormValues, _ opened: FormRoute.Opened) throws -> Checked {
+        do {
+            return try opened.spec.check(values) { form.further($0, opened, &$1) }
+        } catch { throw Faulty(opened, values, error) }
+    }
+
+    private func checkVersion(_ sent: SentForm, _ values: FormValues, _ opened: FormRoute.Opened) throws {
+        guard form.isVersioned else { return }
+        guard let version = sent.version else { throw Refused.preconditionRequired }
+        guard version == opened.version else { throw Faulty(opened, values, Refusal.stale) }
+    }
+
+    private func submit(
+        _ checked: Checked, _ values: FormValues, _ opened: FormRoute.Opened, _ transaction: borrowing Transaction
+    ) throws -> FormRoute.Done {
+        do {
+            return try form.submit(checked, opened, asked, transaction)
+        } catch let refusal as Refusal { throw Faulty(opened, values, refusal) }
+    }
+
+    private func values(_ sent: SentForm, _ opened: FormRoute.Opened) throws -> FormValues {
+        do {
+            return try sent.values(opened.spec)
+        } catch let refusal as Refusal {
+            throw sent.isJSON ? refusal : Faulty(opened, sent.urlEncoded, refusal, isConflict: true)
+        }
+    }
+
+    /// In the same transaction: the audit, the answer for a second sending, and the end of the draft.
+    private func keep(
+        _ done: FormRoute.Done, _ opened: FormRoute.Opened, _ sent: SentForm, _ transaction: borrowing Transaction
+    ) throws {
+        if form.access != .link {
+            try WriteAudit.note(
+                form.summary.lowercasedFirst, record: done.record, files: done.files, detail: done.detail, in: transaction)
+        }
+        if form.keepsDraft, form.access != .link {
+            try Drafts.discard(form.spec.id, subject: subject, in: transaction)
+        }
+        guard form.usesKey, let key = sent.key else { return }
+        try Idempotency.keep(
+            key, requestHash: sent.hash, status: done.status, location: location(done), body: done.json.text,
+            by: transaction.caller, in: transaction)
+    }
+
+    private func location(_ done: FormRoute.Done) -> String { done.said?.after(done.location) ?? done.location }
+
+    private func answer(_ outcome: Outcome, _ sent: SentForm) throws -> Answer {
+        switch outcome {
+        case .done(let done): return .done(location(done), json: done.json, status: done.status)
+        case .again(let kept):
+            guard kept.isSameRequest else { throw Refused.keyReused }
+            return .repeated(kept)
+        case .faulty(let opened, let values, let faults):
+            if !Rendering.wantsPage(desk.request) { throw Refusal.invalid(faults) }
+            return page(opened, values, faults: faults, version: sent.version)
+        case .conflict(let opened, let values, let faults):
+            guard Rendering.wantsPage(desk.request), let version = opened.version else { throw Refused.stale }
+            return conflictPage(opened, values, faults, version)
+        }
+    }
+
+    private func conflictPage(
+        _ opened: FormRoute.Opened, _ yours: FormValues, _ faults: [FieldFault], _ version: Int
+    ) -> Answer {
+        let view = ConflictView(
+            opened.spec, action: Href(desk.request.uri.description), theirs: opened.values, yours: yours,
+            savedBy: opened.changedBy, csrf: desk.credentials.csrf, key: ID<FormRoute>.random().description,
+            version: version, faults: faults)
+        return .page(
+            "Somebody else changed this", Page(heading: nil, above: opened.above, parts: [view]), json: .null,
+            version: version, status: 409, hasFaults: true)
+    }
+
+    // MARK: - Drafts
+
+    private func saveDraft(_ sent: SentForm) async throws -> Answer {
+        _ = try await desk.read { transaction in try form.open(asked, transaction) }
+        try await save(sent)
+        return .done(Said.draftSaved.after(desk.request.uri.description))
+    }
+
+    private func save(_ sent: SentForm) async throws {
+        guard let token = desk.credentials.token, token.way != nil else { return }
+        _ = try await desk.site.database.withTransaction(.readWrite) { transaction in
+            try Drafts.save(
+                form.spec.id, subject: subject, answers: form.spec.draft(of: sent.urlEncoded), token: token,
+                in: transaction)
+        }
+    }
+
+    /// Nothing typed is lost when the session has run out or the service fails: it is kept as a draft, if it can be.
+    private func rescue(_ sent: SentForm, _ error: any Error) async throws {
+        guard !sent.isJSON, form.keepsDraft, form.access != .link, Failure(error).problem.status.isWorthRescue else {
+            return
+        }
+        try? await save(sent)
+    }
+}
+
+/// A form that cannot be taken as it is; thrown so that the transaction writes nothing.
+private struct Faulty: Error {
+    let opened: FormRoute.Opened
+    let values: FormValues
+    let refusal: Refusal
+    let isConflict: Bool
+
+    init(_ opened: FormRoute.Opened, _ values: FormValues, _ refusal: Refusal, isConflict: Bool = false) {
+        (self.opened, self.values, self.refusal) = (opened, values, refusal)
+        self.isConflict = isConflict || refusal == .stale
+    }
+
+    var faults: [FieldFault] { if case .invalid(let faults) = refusal { faults } else { [] } }
+    /// Whether the form is shown again; any other refusal is a page of its own.
+    var showsForm: Bool { if case .invalid = refusal { true } else { isConflict } }
+}
+
+extension Int {
+    fileprivate var isWorthRescue: Bool { self == 401 || self >= 500 }
+}
