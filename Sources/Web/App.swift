@@ -16,6 +16,10 @@ public struct App {
         routes.addSignIn()
         routes.addSession()
         routes.addDrafts()
+        routes.addConcerns()
+        routes.addFiles()
+        routes.addAdministration()
+        routes.addImports()
         routes.addDescription()
         (table, router) = (routes.table, routes.router)
     }

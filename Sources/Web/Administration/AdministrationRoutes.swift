@@ -1,0 +1,4 @@
+extension Routes {
+    /// Agencies, workers, teams, appointments; the audit and the review of broken glass; help.
+    mutating func addAdministration() {}
+}

@@ -1,0 +1,4 @@
+extension Routes {
+    /// Finding and reading the files of children, carer households and providers.
+    mutating func addFiles() {}
+}

@@ -1,0 +1,4 @@
+extension Routes {
+    /// Loading an authority's own data.
+    mutating func addImports() {}
+}
