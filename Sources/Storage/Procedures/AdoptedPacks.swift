@@ -1,4 +1,3 @@
-public import Domain
 public import Postgres
 
 /// Which version of its procedures an agency works by, and what makes that version unmistakable.
