@@ -31,13 +31,13 @@ extension Stories {
             concern, 4, "The agency takes the calls for two weeks; the carers wait with the notice.", by: sol,
             at: world.moment(2, 12, 15))
         _ = world.notification(
-            concern, to: people["Tess Teacosy"], kind: "line_manager", clause: "P0 ¶1", by: sol,
+            concern, to: people["Tess Teacosy"], kind: "concern_of_my_staff", clause: "P0 ¶1", by: sol,
             at: world.moment(8, 9, 52), seenAt: world.moment(8, 14))
         let toIvy = world.link(
             concern, to: .worker(4, people["Ivy Ivorytower"]),
             World.LinkFacts(
-                "complete", section: "provider_assessment",
-                purpose: "To assess anew what support the carers need, for the meeting.", by: sol,
+                "complete", section: "summary_of_discussion",
+                purpose: "To sum up anew what support the carers need, for the meeting.", by: sol,
                 at: world.moment(7, 10), endsAt: world.moment(-28)))
         world.opening(
             1, toIvy, by: people["Ivy Ivorytower"], first: world.moment(6, 9, 5), last: world.moment(1, 9, 40))

@@ -29,7 +29,7 @@ extension Stories {
         facts.noticeReceivedOn = world.today - 27
         facts.indicators = ["breakdown_risk", "carer_struggling"]
         facts.outcome = "Respite did not hold. Asked for a meeting; the placement ended before it could be held."
-        facts.found = Story.found(involved: ["ast"], workers: [], earlier: [world.today - 58])
+        facts.found = Story.found(involved: ("AST", "Asha Acornbury"), workers: [], earlier: [world.today - 58])
         let second = story.record(facts, in: &world)
         world.scaling(second, 5, "Notice given and meant.", by: prue, at: facts.at)
         _ = world.link(

@@ -24,7 +24,7 @@ extension Stories {
         facts.cameBy = "in_person"
         facts.indicators = ["often_absent", "child_wants_to_leave"]
         facts.outcome = "A placement stability meeting is to be called by the placements service."
-        facts.found = Story.found(involved: [], workers: [(.keyWorker, "Kezia Kettledrum")], earlier: [])
+        facts.found = Story.found(involved: nil, workers: [(.keyWorker, "Kezia Kettledrum")], earlier: [])
         let concern = story.record(facts, in: &world)
         world.scaling(
             concern, 3, "She likes her key worker; the distance is what hurts.", by: sunita, at: facts.at)
@@ -32,7 +32,7 @@ extension Stories {
             concern, 4, "A fifth night away; the home asks whether it is the right place.", by: sunita,
             at: world.moment(9, 15, 30))
         _ = world.notification(
-            concern, to: people["Tess Teacosy"], kind: "line_manager", clause: "P0 ¶1", by: sunita,
+            concern, to: people["Tess Teacosy"], kind: "concern_of_my_staff", clause: "P0 ¶1", by: sunita,
             at: world.moment(16, 13, 11), seenAt: world.moment(15, 9, 5))
         _ = world.link(
             concern, to: .worker(6, people["Rex Rhubarb"]),
@@ -45,8 +45,8 @@ extension Stories {
                 "read", purpose: "To coordinate the placement stability meeting.", basis: "within_agency", by: sunita,
                 at: world.moment(15, 10, 5), endsAt: world.moment(-30)))
         _ = world.draft(
-            1, people["Prue Puddlewick"], form: "concern", subject: placement.id,
-            body: #"{"summary": "Rex Rhubarb rang: Bramble asked again to be nearer to her gran."}"#,
+            1, people["Prue Puddlewick"], form: "recordConcern", subject: placement.id,
+            body: #"{"answers": "summary=Rex+Rhubarb+rang%3A+Bramble+asked+again+to+be+nearer+to+her+gran."}"#,
             savedAt: world.moment(1, 17, 50))
     }
 }

@@ -27,7 +27,8 @@ extension Stories {
         first.indicators = ["fragile_relationship"]
         first.outcome = "Talked over with adolescent support; Cara will ring again in two weeks."
         first.found = Story.found(
-            involved: ["ast"], workers: [(.astWorker, "Ada Amblewick"), (.socialWorker, "Sol Saddlebag")], earlier: [])
+            involved: ("AST", "Ada Amblewick"),
+            workers: [(.astWorker, "Ada Amblewick"), (.socialWorker, "Sol Saddlebag")], earlier: [])
         let one = story.record(first, in: &world)
         world.scaling(one, 2, "Worries that can be talked over; both carers want to go on.", by: prue, at: first.at)
 
@@ -39,7 +40,7 @@ extension Stories {
         second.indicators = ["often_absent", "carer_struggling"]
         second.outcome = "Linked to adolescent support for a summary of discussion."
         second.found = Story.found(
-            involved: ["ast"], workers: [(.astWorker, "Ada Amblewick")], earlier: [world.today - 44])
+            involved: ("AST", "Ada Amblewick"), workers: [(.astWorker, "Ada Amblewick")], earlier: [world.today - 44])
         let two = story.record(second, in: &world)
         world.scaling(
             two, 3, "The lateness begins to wear the relationship down.", by: prue, at: second.at, referrerScale: 4)

@@ -26,13 +26,14 @@ extension Stories {
         facts.cameBy = "in_person"
         facts.indicators = ["expected_change", "past_trauma"]
         facts.outcome = "A placement support meeting with the whole network; Yorick would like his teacher to chair it."
-        facts.found = Story.found(involved: ["camhs"], workers: [(.camhsWorker, "Cosmo Candlewick")], earlier: [])
+        facts.found = Story.found(
+            involved: ("CAMHS", "Cosmo Candlewick"), workers: [(.camhsWorker, "Cosmo Candlewick")], earlier: [])
         let concern = story.record(facts, in: &world)
         world.scaling(concern, 2, "A good home with a hard month to come.", by: seth, at: facts.at, referrerScale: 3)
         world.scaling(
             concern, 2, "The operation has a date; an aunt will stay in the house.", by: seth, at: world.moment(3, 10))
         _ = world.notification(
-            concern, to: people["Tariq Thimblerigg"], kind: "line_manager", clause: "P0 ¶1", by: seth,
+            concern, to: people["Tariq Thimblerigg"], kind: "concern_of_my_staff", clause: "P0 ¶1", by: seth,
             at: world.moment(12, 16, 31))
         let toTeam = world.link(
             concern, to: .team(3, people[.camhs]),

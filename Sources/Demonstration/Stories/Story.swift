@@ -20,14 +20,21 @@ struct Story {
         world.concern(placement, episode, facts)
     }
 
-    /// What the record's author found about involvement and earlier contacts, as the record keeps it.
-    static func found(involved: [String], workers: [(role: Role, name: String)], earlier: [Day]) -> String {
-        let involvement = involved.map { "\"\($0)\"" }.joined(separator: ", ")
+    /// What the system found when the record was written, as the record keeps it.
+    ///
+    /// - Parameters:
+    ///   - involved: The AST or CAMHS worker who works with the child at the time.
+    ///   - earlier: The days of earlier contacts about the placement, newest first.
+    static func found(involved: (service: String, name: String)?, workers: [(role: Role, name: String)], earlier: [Day])
+        -> String
+    {
+        let through = involved.map { "{\"service\": \"\($0.service)\", \"name\": \"\($0.name)\", \"isCurrent\": true}" }
         let cards = workers.map { "{\"role\": \"\($0.role.rawValue)\", \"name\": \"\($0.name)\"}" }
-        let days = earlier.map { "\"\($0.iso)\"" }.joined(separator: ", ")
+        let days = earlier.map { "\"\($0.iso)\"" }
         return """
-            {"involvement": [\(involvement)], "workers": [\(cards.joined(separator: ", "))], \
-            "earlierContacts": [\(days)]}
+            {"involvement": "\(involved == nil ? "none" : "current")", "through": [\(through ?? "")], \
+            "workers": [\(cards.joined(separator: ", "))], "isFirstContact": \(earlier.isEmpty), \
+            "earlierContacts": [\(days.joined(separator: ", "))], "contactsElsewhere": []}
             """
     }
 }

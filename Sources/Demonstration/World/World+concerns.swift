@@ -32,7 +32,9 @@ extension World {
         var noticeReceivedOn: Day?
         var outcome = ""
         /// What was found when it was written, as JSON.
-        var found = #"{"involvement": [], "workers": [], "earlierContacts": []}"#
+        var found =
+            #"{"involvement": "none", "through": [], "workers": [], "isFirstContact": true, "earlierContacts": [], "#
+            + #""contactsElsewhere": []}"#
 
         package init(author: UUID, referrer: String, relationship: String, at: Timestamp, summary: String) {
             self.author = author
@@ -61,7 +63,7 @@ extension World {
         let agency = placement.child.agency
         let id = Self.id("concern \(placement.id) \(ago(facts.at))")
         let concern = ConcernOf(
-            id: id, agency: agency, placement: placement, episode: episode, reference: Self.reference(id))
+            id: id, agency: agency, placement: placement, episode: episode, reference: Self.reference("C", id))
         add(
             """
             INSERT INTO holdfast.record (agency_id, record_id, kind, reference, stability_episode_id, placement_id,
@@ -114,11 +116,10 @@ extension World {
             """)
     }
 
-    /// `K7M-2QXT`, such as people say on the telephone.
-    private static func reference(_ id: UUID) -> String {
+    /// `C-7K2M9XQT`, such as people say on the telephone.
+    static func reference(_ prefix: String, _ id: UUID) -> String {
         var random = SeededRandom("reference \(id)")
-        let symbols = Array("23456789ABCDEFGHJKLMNPQRSTUVWXYZ")
-        let letters = (0..<7).map { _ in String(random.pick(symbols)) }
-        return letters[..<3].joined() + "-" + letters[3...].joined()
+        let symbols = Array("23456789ABCDEFGHJKMNPQRSTVWXYZ")
+        return "\(prefix)-" + (0..<8).map { _ in String(random.pick(symbols)) }.joined()
     }
 }

@@ -41,13 +41,7 @@ struct ConcernList: Sendable {
         let table = DataTable(
             "Concerns, newest first", hidesCaption: true,
             columns: ["Record", "Child", "Placed with", "Recorded", "Scale"].map { .init($0) },
-            rows: lines.map { line in
-                [
-                    .link(line.reference, Href("/records/\(line.id)")), .text(people[line.childFileID]?.name ?? "Not open to you"),
-                    .text(line.carerFileID.map { people[$0]?.name ?? "Not open to you" } ?? "Not known"),
-                    .text(line.createdAt.london.written), ScaleWords.cell(line.scale, terms),
-                ]
-            },
+            rows: lines.map(row),
             empty: "There are no concerns on the files you see.")
         let page = Page(
             heading: "Concerns",
@@ -57,18 +51,24 @@ struct ConcernList: Sendable {
             ])
         return .page(
             "Concerns", page,
-            json: .object([
-                "concerns": .array(
-                    lines.map { line in
-                        .object([
-                            "id": .string(line.id.description), "reference": .string(line.reference),
-                            "placement": .string(line.placementID.description),
-                            "child": .string(people[line.childFileID]?.name),
-                            "placedWith": .string(line.carerFileID.flatMap { people[$0]?.name }),
-                            "recordedAt": .string(line.createdAt.iso8601), "scale": line.scale.map { .integer($0) },
-                        ])
-                    }),
-                "next": .string(next),
-            ]))
+            json: .members(["concerns": .list(lines, json), "next": .text(next)]))
+    }
+
+    private func row(_ line: ConcernLine) -> [DataTable.Cell] {
+        let child = people[line.childFileID]?.name ?? "Not open to you"
+        let carer = line.carerFileID.map { people[$0]?.name ?? "Not open to you" } ?? "Not known"
+        return [
+            .link(line.reference, Href("/records/\(line.id)")), .text(child), .text(carer),
+            .text(line.createdAt.london.written), ScaleWords.cell(line.scale, terms),
+        ]
+    }
+
+    private func json(_ line: ConcernLine) -> JSONValue {
+        .members([
+            "id": .text(line.id.description), "reference": .text(line.reference),
+            "placement": .text(line.placementID.description), "child": .text(people[line.childFileID]?.name),
+            "placedWith": .text(line.carerFileID.flatMap { people[$0]?.name }),
+            "recordedAt": .text(line.createdAt.iso8601), "scale": .number(line.scale),
+        ])
     }
 }

@@ -49,29 +49,30 @@ struct FindingsView {
 
     /// What the record keeps of it: as it was when it was written.
     var json: JSONValue {
-        .object([
-            "involvement": .string(findings.standing),
-            "through": .array(
-                findings.involvement.map { found in
-                    .object([
-                        "service": .string(found.service), "name": .string(found.name), "agency": .string(found.agency),
-                        "telephone": .string(found.telephone), "email": .string(found.email),
-                        "isCurrent": .bool(found.isCurrent), "fromOn": .string(found.fromOn.iso),
-                        "toOn": .string(found.toOn?.iso), "level": found.level.map { .integer($0) },
-                    ])
-                }),
-            "workers": .array(
-                findings.workers.filter { !$0.role.isFamily }.map { worker in
-                    .object([
-                        "role": .string(worker.role.rawValue), "name": .string(worker.name),
-                        "telephone": .string(worker.telephone), "email": .string(worker.email),
-                    ])
-                }),
-            "isFirstContact": .bool(findings.earlier.isEmpty),
-            "earlierContacts": .array(findings.earlier.map { .string($0.createdAt.london.day.iso) }),
-            "contactsElsewhere": .array(findings.elsewhere.map { .string($0.createdAt.london.day.iso) }),
+        .members([
+            "involvement": .text(findings.standing), "through": .list(findings.involvement, json),
+            "workers": .list(findings.workers.filter { !$0.role.isFamily }, json),
+            "isFirstContact": .bool(findings.earlier.isEmpty), "earlierContacts": .list(findings.earlier, day),
+            "contactsElsewhere": .list(findings.elsewhere, day),
         ])
     }
+
+    private func json(_ found: Involvement) -> JSONValue {
+        .members([
+            "service": .text(found.service), "name": .text(found.name), "agency": .text(found.agency),
+            "telephone": .text(found.telephone), "email": .text(found.email), "isCurrent": .bool(found.isCurrent),
+            "fromOn": .text(found.fromOn.iso), "toOn": .text(found.toOn?.iso), "level": .number(found.level),
+        ])
+    }
+
+    private func json(_ worker: AllocatedWorker) -> JSONValue {
+        .members([
+            "role": .text(worker.role.rawValue), "name": .text(worker.name), "telephone": .text(worker.telephone),
+            "email": .text(worker.email),
+        ])
+    }
+
+    private func day(_ line: ConcernLine) -> JSONValue { .string(line.createdAt.london.day.iso) }
 }
 
 extension Role {

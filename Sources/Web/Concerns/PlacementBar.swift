@@ -16,11 +16,11 @@ enum PlacementBar {
     }
 
     static func json(_ identity: FileIdentity) -> JSONValue {
-        .object([
-            "id": .string(identity.id.description), "kind": .string(identity.kind), "name": .string(identity.name),
-            "bornOn": .string(identity.bornOn?.iso), "localID": .string(identity.localID),
-            "authority": .string(identity.authority), "workerName": .string(identity.workerName),
-            "workerTelephone": .string(identity.workerTelephone), "workerEmail": .string(identity.workerEmail),
+        .members([
+            "id": .text(identity.id.description), "kind": .text(identity.kind), "name": .text(identity.name),
+            "bornOn": .text(identity.bornOn?.iso), "localID": .text(identity.localID),
+            "authority": .text(identity.authority), "workerName": .text(identity.workerName),
+            "workerTelephone": .text(identity.workerTelephone), "workerEmail": .text(identity.workerEmail),
         ])
     }
 }

@@ -32,19 +32,10 @@ struct StartConcern: Sendable {
     var files: [ID<CaseFile>] { Array(people.keys) }
 
     var answer: Answer {
-        let suffix = intake.isEmpty ? "" : "?intake=\(intake)"
         let table = DataTable(
             query.isEmpty ? "Placements you work with" : "Placements found",
             columns: ["Child", "Born", "Placed with", "Since"].map { .init($0) },
-            rows: placements.map { placement in
-                let child = people[placement.childFileID]
-                return [
-                    .link(child?.name ?? "The child", Href("/placements/\(placement.id)/concerns/new\(suffix)")),
-                    .text(child?.bornOn?.written ?? ""),
-                    .text(placement.carerFileID.flatMap { people[$0]?.name } ?? placement.setting.label),
-                    .text(placement.startedOn.written),
-                ]
-            },
+            rows: placements.map(row),
             empty: query.isEmpty
                 ? "Search for the child first." : "No child with such a name and a current placement is open to you.")
         let page = Page(
@@ -57,15 +48,24 @@ struct StartConcern: Sendable {
             ])
         return .page(
             "Which placement is it about?", page,
-            json: .object([
-                "placements": .array(
-                    placements.map { placement in
-                        .object([
-                            "id": .string(placement.id.description), "child": people[placement.childFileID].map { PlacementBar.json($0) },
-                            "placedWith": .string(placement.carerFileID.flatMap { people[$0]?.name }),
-                            "startedOn": .string(placement.startedOn.iso), "kind": .string(placement.setting.rawValue),
-                        ])
-                    })
-            ]))
+            json: .members(["placements": .list(placements, json)]))
+    }
+
+    private func row(_ placement: PlacementInView) -> [DataTable.Cell] {
+        let child = people[placement.childFileID]
+        let carer = placement.carerFileID.flatMap { people[$0]?.name } ?? placement.setting.label
+        let form = "/placements/\(placement.id)/concerns/new" + (intake.isEmpty ? "" : "?intake=\(intake)")
+        return [
+            .link(child?.name ?? "The child", Href(form)), .text(child?.bornOn?.written ?? ""), .text(carer),
+            .text(placement.startedOn.written),
+        ]
+    }
+
+    private func json(_ placement: PlacementInView) -> JSONValue {
+        .members([
+            "id": .text(placement.id.description), "child": people[placement.childFileID].map(PlacementBar.json),
+            "placedWith": .text(placement.carerFileID.flatMap { people[$0]?.name }),
+            "startedOn": .text(placement.startedOn.iso), "kind": .text(placement.setting.rawValue),
+        ])
     }
 }

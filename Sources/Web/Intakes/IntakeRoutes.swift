@@ -45,7 +45,7 @@ enum IntakePages {
             empty: "Nothing waits.")
         return .page(
             "Concerns raised online", Page(heading: "Concerns raised online", parts: [table]),
-            json: .object(["intakes": .array(intakes.map { json($0, workers) })]))
+            json: .members(["intakes": .list(intakes) { json($0, workers) }]))
     }
 
     static func one(
@@ -74,13 +74,13 @@ enum IntakePages {
     }
 
     private static func json(_ intake: ReceivedIntake, _ workers: [ID<Worker>: WorkerCard]) -> JSONValue {
-        .object([
-            "id": .string(intake.id.description), "reference": .string(intake.reference),
-            "raisedBy": .string(workers[intake.raisedBy]?.name), "role": .string(intake.raiserRole.rawValue),
-            "raisedAt": .string(intake.raisedAt.iso8601), "placement": .string(intake.placementID?.description),
-            "child": .string(intake.childDescribed), "concern": .string(intake.concern),
-            "scale": intake.referrerScale.map { .integer($0) }, "telephone": .string(intake.telephone),
-            "record": .string(intake.recordID?.description),
+        .members([
+            "id": .text(intake.id.description), "reference": .text(intake.reference),
+            "raisedBy": .text(workers[intake.raisedBy]?.name), "role": .text(intake.raiserRole.rawValue),
+            "raisedAt": .text(intake.raisedAt.iso8601), "placement": .text(intake.placementID?.description),
+            "child": .text(intake.childDescribed), "concern": .text(intake.concern),
+            "scale": .number(intake.referrerScale), "telephone": .text(intake.telephone),
+            "record": .text(intake.recordID?.description),
         ])
     }
 }

@@ -88,15 +88,15 @@ struct LinkedView: Sendable {
     }
 
     private var json: JSONValue {
-        .object([
-            "link": .object([
-                "id": .string(open.id.description), "owner": .string(open.ownerAgency), "reference": .string(open.reference),
-                "may": .string(open.may.rawValue), "section": .string(open.section), "purpose": .string(open.purpose),
-                "endsAt": .string(open.endsAt.iso8601), "acknowledgedAt": .string(open.acknowledgedAt?.iso8601),
+        .members([
+            "link": .members([
+                "id": .text(open.id.description), "owner": .text(open.ownerAgency), "reference": .text(open.reference),
+                "may": .text(open.may.rawValue), "section": .text(open.section), "purpose": .text(open.purpose),
+                "endsAt": .text(open.endsAt.iso8601), "acknowledgedAt": .text(open.acknowledgedAt?.iso8601),
             ]),
-            "child": child.map { PlacementBar.json($0) },
+            "child": child.map(PlacementBar.json),
             "record": recorded.map { ConcernFacts(recorded: $0, terms: terms, scalings: scalings, workers: workers).json },
-            "sections": .array(sections.map { SectionView.json($0, workers) }),
+            "sections": .list(sections) { SectionView.json($0, workers) },
         ])
     }
 }

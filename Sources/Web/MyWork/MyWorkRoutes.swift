@@ -111,40 +111,38 @@ struct MyWork: Sendable {
     }
 
     private var json: JSONValue {
-        .object([
-            "name": .string(caller.displayName), "waitingIntakes": .integer(waiting),
-            "linked": .array(
-                linked.map { link in
-                    .object([
-                        "link": .string(link.linkID.description), "reference": .string(link.reference),
-                        "may": .string(link.may.rawValue), "purpose": .string(link.purpose),
-                        "linkedAt": .string(link.linkedAt.iso8601), "endsAt": .string(link.endsAt.iso8601),
-                        "isLive": .bool(link.isLive), "isDone": .bool(link.isDone),
-                    ])
-                }),
-            "notices": .array(
-                notices.map { notice in
-                    .object([
-                        "kind": .string(notice.kind), "reference": .string(notice.reference),
-                        "record": .string(notice.recordID?.description), "clause": .string(notice.clause),
-                        "sentAt": .string(notice.sentAt.iso8601), "isSeen": .bool(notice.isSeen),
-                    ])
-                }),
-            "drafts": .array(
-                drafts.map { draft in
-                    .object([
-                        "form": .string(draft.form), "subject": .string(draft.subject.description),
-                        "savedAt": .string(draft.savedAt.iso8601),
-                        "path": .string(FormNames.places[draft.form]?.path(draft.subject)),
-                    ])
-                }),
-            "raised": .array(
-                raised.map { intake in
-                    .object([
-                        "reference": .string(intake.reference), "authority": .string(intake.authority),
-                        "raisedAt": .string(intake.raisedAt.iso8601), "isTakenUp": .bool(intake.isTakenUp),
-                    ])
-                }),
+        .members([
+            "name": .text(caller.displayName), "waitingIntakes": .integer(waiting), "linked": .list(linked, json),
+            "notices": .list(notices, json), "drafts": .list(drafts, json), "raised": .list(raised, json),
+        ])
+    }
+
+    private func json(_ link: LinkedRecord) -> JSONValue {
+        .members([
+            "link": .text(link.linkID.description), "reference": .text(link.reference), "may": .text(link.may.rawValue),
+            "purpose": .text(link.purpose), "linkedAt": .text(link.linkedAt.iso8601),
+            "endsAt": .text(link.endsAt.iso8601), "isLive": .bool(link.isLive), "isDone": .bool(link.isDone),
+        ])
+    }
+
+    private func json(_ notice: Notification) -> JSONValue {
+        .members([
+            "kind": .text(notice.kind), "reference": .text(notice.reference), "record": .text(notice.recordID?.description),
+            "clause": .text(notice.clause), "sentAt": .text(notice.sentAt.iso8601), "isSeen": .bool(notice.isSeen),
+        ])
+    }
+
+    private func json(_ draft: Draft) -> JSONValue {
+        .members([
+            "form": .text(draft.form), "subject": .text(draft.subject.description),
+            "savedAt": .text(draft.savedAt.iso8601), "path": .text(FormNames.places[draft.form]?.path(draft.subject)),
+        ])
+    }
+
+    private func json(_ intake: OwnIntake) -> JSONValue {
+        .members([
+            "reference": .text(intake.reference), "authority": .text(intake.authority),
+            "raisedAt": .text(intake.raisedAt.iso8601), "isTakenUp": .bool(intake.isTakenUp),
         ])
     }
 }

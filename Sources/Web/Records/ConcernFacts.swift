@@ -48,27 +48,25 @@ struct ConcernFacts {
 
     var json: JSONValue {
         let concern = recorded.concern
-        return .object([
-            "id": .string(recorded.id.description), "reference": .string(recorded.reference),
-            "placement": .string(recorded.placementID.description), "version": .integer(recorded.version),
-            "referrerName": .string(concern.referrerName),
-            "referrerRelationship": .string(concern.referrerRelationship),
-            "referrerContact": .string(concern.referrerContact), "cameBy": .string(concern.cameBy),
-            "cameAt": .string(recorded.cameAt.london.iso), "beganByTelephone": .bool(concern.beganByTelephone),
-            "summary": .string(concern.summary), "indicators": .array(concern.indicators.map { .string($0) }),
-            "carerGaveNotice": .string(concern.carerGaveNotice.rawValue),
-            "noticeReceivedOn": .string(concern.noticeReceivedOn?.iso), "outcome": .string(concern.outcome),
-            "recordedAt": .string(recorded.createdAt.iso8601),
-            "recordedBy": .string(workers[recorded.authorID]?.name),
-            "scalings": .array(
-                scalings.map { scaling in
-                    .object([
-                        "scale": .integer(scaling.scale), "reason": .string(scaling.reason),
-                        "referrerScale": scaling.referrerScale.map { .integer($0) },
-                        "scaledBy": .string(workers[scaling.scaledBy]?.name),
-                        "scaledAt": .string(scaling.scaledAt.iso8601),
-                    ])
-                }),
+        return .members([
+            "id": .text(recorded.id.description), "reference": .text(recorded.reference),
+            "placement": .text(recorded.placementID.description), "version": .integer(recorded.version),
+            "referrerName": .text(concern.referrerName), "referrerRelationship": .text(concern.referrerRelationship),
+            "referrerContact": .text(concern.referrerContact), "cameBy": .text(concern.cameBy),
+            "cameAt": .text(recorded.cameAt.london.iso), "beganByTelephone": .bool(concern.beganByTelephone),
+            "summary": .text(concern.summary), "indicators": .list(concern.indicators) { .string($0) },
+            "carerGaveNotice": .text(concern.carerGaveNotice.rawValue),
+            "noticeReceivedOn": .text(concern.noticeReceivedOn?.iso), "outcome": .text(concern.outcome),
+            "recordedAt": .text(recorded.createdAt.iso8601), "recordedBy": .text(workers[recorded.authorID]?.name),
+            "scalings": .list(scalings, json),
+        ])
+    }
+
+    private func json(_ scaling: Scaling) -> JSONValue {
+        .members([
+            "scale": .integer(scaling.scale), "reason": .text(scaling.reason),
+            "referrerScale": .number(scaling.referrerScale), "scaledBy": .text(workers[scaling.scaledBy]?.name),
+            "scaledAt": .text(scaling.scaledAt.iso8601),
         ])
     }
 }

@@ -1,5 +1,6 @@
 internal import Casework
 internal import Domain
+internal import Pages
 internal import Postgres
 internal import Storage
 
@@ -50,6 +51,9 @@ struct RecordInView: Sendable {
     }
 
     func name(_ worker: ID<Worker>) -> String { workers[worker]?.name ?? "Somebody" }
+
+    /// What was found when it was written: involvement, workers, earlier contacts.
+    var found: JSONValue { JSONValue(parsing: recorded.found.text) ?? .null }
 
     var mayCorrect: Bool {
         recorded.authorID == caller.workerID || caller.holds(.placementStabilityOfficer)

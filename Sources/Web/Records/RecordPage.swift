@@ -103,49 +103,52 @@ struct RecordPage {
     }
 
     private var json: JSONValue {
-        .object([
+        .members([
             "record": facts.json,
-            "people": .array(view.people.values.sorted { $0.kind < $1.kind }.map { PlacementBar.json($0) }),
-            "files": .array(view.files.map { .string($0.description) }),
-            "sections": .array(view.sections.map { SectionView.json($0, view.workers) }),
-            "links": .array(
-                view.links.map { link in
-                    .object([
-                        "id": .string(link.id.description), "to": .string(link.granteeName),
-                        "agency": .string(link.granteeAgency), "may": .string(link.may.rawValue),
-                        "purpose": .string(link.purpose), "legalBasis": .string(link.legalBasis),
-                        "endsAt": .string(link.endsAt.iso8601), "isLive": .bool(link.isLive),
-                        "withdrawnAt": .string(link.withdrawnAt?.iso8601),
-                        "acknowledgedAt": .string(link.acknowledgedAt?.iso8601),
-                        "openings": .array(
-                            view.openings.filter { $0.linkID == link.id }.map { opening in
-                                .object([
-                                    "by": .string(view.name(opening.workerID)),
-                                    "firstAt": .string(opening.firstAt.iso8601), "lastAt": .string(opening.lastAt.iso8601),
-                                ])
-                            }),
-                    ])
-                }),
-            "versions": .array(
-                view.versions.map { version in
-                    .object([
-                        "version": .integer(version.version), "summary": .string(version.summary),
-                        "replacedBy": .string(view.name(version.writtenBy)), "replacedAt": .string(version.writtenAt.iso8601),
-                    ])
-                }),
-            "refusals": .array(
-                view.refusals.map { .object(["askedBy": .string($0.askedBy), "reason": .string($0.reason)]) }),
+            "people": .list(view.people.values.sorted { $0.kind < $1.kind }, PlacementBar.json),
+            "files": .list(view.files) { .string($0.description) },
+            "sections": .list(view.sections) { SectionView.json($0, view.workers) },
+            "links": .list(view.links, json), "versions": .list(view.versions, json),
+            "refusals": .list(view.refusals, json), "found": view.found,
         ])
+    }
+
+    private func json(_ link: LinkLine) -> JSONValue {
+        .members([
+            "id": .text(link.id.description), "to": .text(link.granteeName), "agency": .text(link.granteeAgency),
+            "may": .text(link.may.rawValue), "purpose": .text(link.purpose), "legalBasis": .text(link.legalBasis),
+            "endsAt": .text(link.endsAt.iso8601), "isLive": .bool(link.isLive),
+            "withdrawnAt": .text(link.withdrawnAt?.iso8601), "acknowledgedAt": .text(link.acknowledgedAt?.iso8601),
+            "openings": .list(view.openings.filter { $0.linkID == link.id }, json),
+        ])
+    }
+
+    private func json(_ opening: LinkOpening) -> JSONValue {
+        .members([
+            "by": .text(view.name(opening.workerID)), "firstAt": .text(opening.firstAt.iso8601),
+            "lastAt": .text(opening.lastAt.iso8601),
+        ])
+    }
+
+    private func json(_ version: RecordVersion) -> JSONValue {
+        .members([
+            "version": .integer(version.version), "summary": .text(version.summary),
+            "replacedBy": .text(view.name(version.writtenBy)), "replacedAt": .text(version.writtenAt.iso8601),
+        ])
+    }
+
+    private func json(_ refusal: SharingRefusal) -> JSONValue {
+        .members(["askedBy": .text(refusal.askedBy), "reason": .text(refusal.reason)])
     }
 }
 
 /// A section as JSON.
 enum SectionView {
     static func json(_ section: Section, _ workers: [ID<Worker>: WorkerCard]) -> JSONValue {
-        .object([
-            "name": .string(section.name), "body": .string(section.body), "version": .integer(section.version),
-            "completedBy": .string(section.completedBy.flatMap { workers[$0]?.name }),
-            "completedAt": .string(section.completedAt?.iso8601),
+        .members([
+            "name": .text(section.name), "body": .text(section.body), "version": .integer(section.version),
+            "completedBy": .text(section.completedBy.flatMap { workers[$0]?.name }),
+            "completedAt": .text(section.completedAt?.iso8601),
         ])
     }
 }

@@ -21,7 +21,7 @@ extension Routes {
                 try WriteAudit.note("keep the session", in: transaction)
                 return try transaction.caller.displayName
             }
-            return .json(.object(["name": .string(name)]))
+            return .json(.members(["name": .string(name)]))
         }
         get("/account", .signedIn, "Read my account", use: account)
         let hat = FormSpec(
@@ -35,7 +35,7 @@ extension Routes {
                 try SignIn.changeHat(token, to: name, random: random, in: transaction)
             }
             guard let prefix else { throw Refusal.notFound }
-            return Answer.done("/my-work", json: .object(["token": .string("\(prefix).\(random)")]))
+            return Answer.done("/my-work", json: .members(["token": .string("\(prefix).\(random)")]))
                 .setting(cookie: Cookies.setting(session: "\(prefix).\(random)"))
         }
         open(
@@ -70,7 +70,7 @@ private func endSessions(_ desk: Desk, everywhere: Bool) async throws -> Answer 
         try SignIn.signOut(token, everywhere: everywhere, in: transaction)
     }
     guard ended > 0 else { throw Unauthorised() }
-    var answer = Answer.done(Said.signedOut.after("/sign-in"), json: .object(["ended": .integer(ended)]))
+    var answer = Answer.done(Said.signedOut.after("/sign-in"), json: .members(["ended": .integer(ended)]))
         .setting(cookie: Cookies.clearingSession)
     answer.clearsSiteData = true
     return answer
@@ -118,10 +118,16 @@ private func account(_ desk: Desk) async throws -> Answer {
         ])
     return .page(
         "My account", page,
-        json: .object([
-            "name": .string(caller.displayName), "agency": .string(caller.agencyName), "way": .string(caller.way.rawValue),
-            "roles": .array(caller.roles.map { .string($0.rawValue) }),
-            "hats": .array(hats.map { .object(["agency": .integer($0.name.agencyID), "agencyName": .string($0.agencyName), "way": .string($0.name.way.rawValue), "roles": .array($0.roles.map { .string($0.rawValue) })]) }),
+        json: .members([
+            "name": .text(caller.displayName), "agency": .text(caller.agencyName), "way": .text(caller.way.rawValue),
+            "roles": .list(caller.roles) { .string($0.rawValue) }, "hats": .list(hats, json),
             "sessions": .integer(sessions.count),
         ]))
+}
+
+private func json(_ hat: Hat) -> JSONValue {
+    .members([
+        "agency": .integer(hat.name.agencyID), "agencyName": .text(hat.agencyName), "way": .text(hat.name.way.rawValue),
+        "roles": .list(hat.roles) { .string($0.rawValue) },
+    ])
 }
