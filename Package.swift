@@ -72,6 +72,9 @@ let package = Package(
             name: "StorageTests", dependencies: ["Storage", "Casework", "Postgres", "Domain", "TestSupport"],
             swiftSettings: strict),
         .testTarget(
+            name: "SchemaTests", dependencies: ["Domain", "Postgres", "Storage", "TestSupport"],
+            exclude: ["World.sql"], swiftSettings: strict),
+        .testTarget(
             name: "WebTests",
             dependencies: [
                 "Web", "Casework", "Storage", "Postgres", "Domain", "Pages", "TestSupport",
