@@ -78,6 +78,9 @@ let package = Package(
             ],
             swiftSettings: strict),
         .testTarget(
+            name: "SchemaTests", dependencies: ["Domain", "Postgres", "Storage", "TestSupport"],
+            exclude: ["World.sql"], swiftSettings: strict),
+        .testTarget(
             name: "WebTests",
             dependencies: [
                 "Web", "Casework", "Storage", "Postgres", "Domain", "Pages", "Procedures", "TestSupport",

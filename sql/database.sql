@@ -14,8 +14,22 @@ REVOKE ALL ON SCHEMA public FROM PUBLIC;
 -- An injected SELECT must not change the context, end another's backend, or keep bytes outside the tables.
 REVOKE EXECUTE ON FUNCTION set_config(text, text, boolean) FROM PUBLIC;
 REVOKE EXECUTE ON FUNCTION pg_cancel_backend(int), pg_terminate_backend(int, bigint) FROM PUBLIC;
-REVOKE EXECUTE ON FUNCTION lo_creat(int), lo_create(oid), lo_from_bytea(oid, bytea) FROM PUBLIC;
-REVOKE EXECUTE ON FUNCTION pg_notify(text, text) FROM PUBLIC;
+REVOKE EXECUTE ON FUNCTION pg_notify(text, text), pg_export_snapshot() FROM PUBLIC;
+REVOKE EXECUTE ON FUNCTION pg_logical_emit_message(boolean, text, text), pg_logical_emit_message(boolean, text, bytea)
+    FROM PUBLIC;
+DO $$
+DECLARE
+    f regprocedure;
+BEGIN
+    FOR f IN SELECT p.oid FROM pg_proc AS p WHERE p.pronamespace = 'pg_catalog'::regnamespace
+        AND (p.proname LIKE 'lo\_%' OR p.proname IN ('loread', 'lowrite')) LOOP
+        EXECUTE format('REVOKE EXECUTE ON FUNCTION %s FROM PUBLIC', f);
+    END LOOP;
+END
+$$;
+-- Nor may it write code in place: DO needs the language.
+REVOKE USAGE ON LANGUAGE plpgsql FROM PUBLIC;
+GRANT USAGE ON LANGUAGE plpgsql TO holdfast_owner, holdfast_authz;
 GRANT EXECUTE ON FUNCTION set_config(text, text, boolean) TO holdfast_authz;
 GRANT EXECUTE ON FUNCTION pg_notify(text, text) TO holdfast_authz;
 

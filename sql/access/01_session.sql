@@ -75,7 +75,7 @@ BEGIN
 END
 $$;
 
--- Whether a link was made for this person, for a team of theirs, or for a file that they may see.
+-- Whether a link was made for this person, for a team of theirs, or for a file whose records they may see.
 CREATE OR REPLACE FUNCTION authz.is_grantee(s authz.session, l holdfast.web_link) RETURNS boolean
 LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL SAFE SET search_path = pg_catalog, pg_temp
 AS $$
@@ -91,7 +91,7 @@ BEGIN
               AND authz.way_of(a.role) = s.way
               AND a.from_on <= authz.today() AND (a.to_on IS NULL OR a.to_on >= authz.today()));
     END IF;
-    RETURN authz.file_basis(s, s.agency_id, l.grantee_file_id) IS NOT NULL;
+    RETURN s.way IN ('wide', 'team', 'case') AND authz.file_basis(s, s.agency_id, l.grantee_file_id) IS NOT NULL;
 END
 $$;
 

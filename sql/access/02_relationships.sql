@@ -43,6 +43,15 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
     IF NEW.is_restricted = OLD.is_restricted THEN RETURN NULL; END IF;
+    IF NEW.is_restricted THEN
+        -- The few are named in the act that restricts: whoever was named before, while anybody could be, is not one.
+        DELETE FROM holdfast.named_worker AS n
+        WHERE n.agency_id = NEW.agency_id AND n.case_file_id = NEW.case_file_id AND n.named_at < now();
+        -- What no second person agreed to does not open a restricted file.
+        UPDATE authz.break_glass AS g SET active_until = authz.moment()
+        WHERE g.agency_id = NEW.agency_id AND g.case_file_id = NEW.case_file_id AND g.approved_by IS NULL
+          AND g.active_until > authz.moment();
+    END IF;
     UPDATE holdfast.filing AS x SET is_restricted = authz.record_is_restricted(x.agency_id, x.record_id)
     WHERE x.agency_id = NEW.agency_id AND x.record_id IN (
         SELECT y.record_id FROM holdfast.filing AS y
@@ -145,6 +154,17 @@ BEGIN
         WHERE g.agency_id = s.agency_id AND g.worker_id = s.worker_id AND g.active_until > authz.moment()) AS x;
     RETURN coalesce(named, '{}');
 END
+$$;
+
+-- The files the person sees for an hour only: they may be read and written on, but nobody is given a lasting sight of
+-- them by whoever broke the glass.
+CREATE OR REPLACE FUNCTION authz.my_broken_glass() RETURNS uuid[]
+LANGUAGE sql STABLE SECURITY DEFINER PARALLEL SAFE SET search_path = pg_catalog, pg_temp
+AS $$
+SELECT coalesce(array_agg(g.case_file_id), '{}') FROM authz.me() AS s
+JOIN authz.break_glass AS g ON g.agency_id = s.agency_id AND g.worker_id = s.worker_id
+WHERE g.active_until > authz.moment() AND NOT EXISTS (SELECT FROM holdfast.named_worker AS n
+    WHERE n.agency_id = g.agency_id AND n.case_file_id = g.case_file_id AND n.worker_id = g.worker_id)
 $$;
 
 -- The teams whose files a manager sees.
@@ -262,7 +282,7 @@ END
 $$;
 
 -- The few facts that identify the people of files: never an address. Only for files the session may see, may know of
--- through a placement, or reads a linked record of.
+-- through a placement (a restricted file is not known through anything), or reads a linked record of.
 CREATE OR REPLACE FUNCTION authz.identity(p_files uuid[]) RETURNS TABLE (
     case_file_id uuid, kind text, name text, born_on date, local_id text, authority text,
     worker_name text, worker_telephone text, worker_email text
@@ -292,7 +312,7 @@ BEGIN
             l.record_id IS NOT NULL AND EXISTS (
                 SELECT FROM holdfast.filing AS x WHERE x.agency_id = home AND x.case_file_id = f.case_file_id
                   AND x.record_id = l.record_id) AND f.kind = 'child'
-        ELSE authz.file_basis(s, home, f.case_file_id) IS NOT NULL OR EXISTS (
+        ELSE authz.file_basis(s, home, f.case_file_id) IS NOT NULL OR NOT f.is_restricted AND EXISTS (
             SELECT FROM holdfast.placement AS p
             WHERE p.agency_id = home AND f.case_file_id IN (p.child_file_id, p.carer_file_id)
               AND authz.placement_basis(s, p) IS NOT NULL)
@@ -308,6 +328,7 @@ CREATE OR REPLACE FUNCTION authz.worker_cards(p_workers uuid[]) RETURNS TABLE (
 AS $$
 SELECT w.worker_id, w.display_name, w.job_title, w.telephone, w.email, a.name
 FROM holdfast.worker AS w JOIN holdfast.agency AS a ON a.agency_id = w.home_agency_id
-WHERE w.worker_id = ANY (p_workers[1:500]) AND (authz.me()).worker_id IS NOT NULL
+WHERE w.worker_id = ANY (p_workers[1:500])
+  AND (authz.scope((authz.me()).way) IS NOT NULL OR authz.scope('link') IS NOT NULL)
 $$;
 RESET ROLE;

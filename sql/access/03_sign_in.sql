@@ -37,9 +37,10 @@ CREATE OR REPLACE FUNCTION authz.note_attempt(p_email text, p_address text, p_ag
 RETURNS void LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
 INSERT INTO authz.attempt (kind, key_hash, at, succeeded)
-VALUES ('account', authz.attempt_key(p_email), authz.moment(), p_succeeded),
-       ('address', authz.attempt_key(p_address), authz.moment(), p_succeeded),
-       ('agency', authz.attempt_key(p_agency::text), authz.moment(), p_succeeded)
+SELECT k.kind, authz.attempt_key(k.key), authz.moment(), p_succeeded
+FROM (VALUES ('account', p_email), ('address', p_address), ('agency', p_agency::text)) AS k (kind, key)
+-- Who does not exist has no agency: their tries must not make one limit for all the others who do not.
+WHERE k.kind <> 'agency' OR k.key IS NOT NULL
 $$;
 
 -- With what the password is to be hashed. Somebody who does not exist has terms too, always the same.
@@ -106,6 +107,8 @@ DECLARE
     c authz.credential;
     hat record;
 BEGIN
+    -- One try at a time for an account, or a thousand at once would each see no failure yet.
+    PERFORM pg_advisory_xact_lock(hashtextextended(p_email, 4711420904));
     SELECT x.* INTO w FROM holdfast.worker AS x WHERE x.email = p_email AND x.is_active;
     SELECT x.* INTO c FROM authz.credential AS x WHERE x.worker_id = w.worker_id;
     wait_seconds := authz.wait_seconds(p_email, p_address, w.home_agency_id);
@@ -120,11 +123,12 @@ BEGIN
         outcome := 'refused';
         RETURN;
     END IF;
-    PERFORM authz.note_attempt(p_email, p_address, w.home_agency_id, true);
     outcome := CASE
         WHEN c.totp_secret IS NOT NULL THEN 'code'
         WHEN authz.needs_second_factor(w.worker_id) THEN 'enrol'
         ELSE 'full' END;
+    -- Where a code is due the password alone clears no failure, or whoever has it could try codes without end.
+    IF outcome <> 'code' THEN PERFORM authz.note_attempt(p_email, p_address, w.home_agency_id, true); END IF;
     prefix := authz.start_session(w.worker_id, hat.agency_id, hat.way,
         CASE outcome WHEN 'full' THEN 'full' ELSE 'step' END, p_random, p_address, p_device, NULL,
         authz.moment() + CASE outcome WHEN 'full' THEN interval '12 hours' ELSE interval '10 minutes' END);
@@ -200,9 +204,10 @@ BEGIN
             PERFORM authz.note_attempt(who.email, p_address, who.home_agency_id, false);
             RETURN false;
         END IF;
-        RETURN true;
+    ELSE
+        UPDATE authz.credential AS x SET totp_step = step WHERE x.worker_id = p_worker;
     END IF;
-    UPDATE authz.credential AS x SET totp_step = step WHERE x.worker_id = p_worker;
+    PERFORM authz.note_attempt(who.email, p_address, who.home_agency_id, true);
     RETURN true;
 END
 $$;
@@ -313,7 +318,9 @@ DECLARE
     s authz.session := authz.session_of(p_token, 'full');
 BEGIN
     IF s.worker_id IS NULL THEN RAISE EXCEPTION 'no session' USING ERRCODE = '28000'; END IF;
-    IF NOT EXISTS (SELECT FROM authz.hats(s.worker_id) AS h WHERE h.agency_id = p_agency AND h.way = p_way) THEN
+    -- A session without a second factor cannot become one that needs it: that person signs in anew.
+    IF NOT EXISTS (SELECT FROM authz.hats(s.worker_id) AS h WHERE h.agency_id = p_agency AND h.way = p_way)
+        OR (s.second_factor_at IS NULL AND authz.needs_second_factor(s.worker_id)) THEN
         RETURN NULL;
     END IF;
     UPDATE authz.session AS x SET ended_at = authz.moment() WHERE x.token_hash = s.token_hash;

@@ -31,10 +31,20 @@ BEGIN
     RETURNING audit_id INTO id;
     INSERT INTO authz.audit_subject (agency_id, audit_id, case_file_id, basis)
     SELECT home, id, f.file, CASE WHEN l.link_id IS NOT NULL THEN 'link'
-        ELSE coalesce(authz.file_basis(s, home, f.file), 'placement') END
+        ELSE coalesce(authz.file_basis(s, home, f.file), authz.basis_by_placement(s, home, f.file)) END
     FROM (SELECT DISTINCT unnest(p_files) AS file) AS f
     JOIN holdfast.case_file AS c ON c.agency_id = home AND c.case_file_id = f.file;
 END
+$$;
+
+-- Why a file was shown to a session that has no relationship with it: 'placement', or 'none', which an auditor looks at.
+CREATE OR REPLACE FUNCTION authz.basis_by_placement(s authz.session, p_agency int, p_file uuid) RETURNS text
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+SELECT CASE WHEN EXISTS (
+    SELECT FROM holdfast.placement AS p
+    WHERE p.agency_id = p_agency AND p_file IN (p.child_file_id, p.carer_file_id)
+      AND authz.placement_basis(s, p) IS NOT NULL) THEN 'placement' ELSE 'none' END
 $$;
 
 -- Notes a batch of reads, each with its token, and slides the idle time of their sessions. The read audit's login
@@ -85,7 +95,7 @@ AS $$
 DECLARE
     s authz.session := authz.me();
 BEGIN
-    IF authz.live_link() IS NOT NULL OR NOT (
+    IF nullif(current_setting('holdfast.link', true), '') IS NOT NULL OR NOT (
         authz.holds('information_governance_lead') OR authz.holds('auditor')
         OR (s.way IN ('wide', 'team') AND authz.file_basis(s, s.agency_id, p_file) IS NOT NULL)) THEN
         RETURN;

@@ -90,7 +90,7 @@ BEGIN
     IF length(btrim(p_body)) = 0 THEN RAISE EXCEPTION 'empty section' USING ERRCODE = '22023'; END IF;
     SELECT y.* INTO x FROM holdfast.section AS y
     WHERE y.agency_id = l.agency_id AND y.record_id = l.record_id AND y.name = l.section FOR UPDATE;
-    IF x.version <> p_version THEN RETURN NULL; END IF;
+    IF x.version IS DISTINCT FROM p_version THEN RETURN NULL; END IF;
     IF x.completed_by IS NOT NULL THEN
         INSERT INTO holdfast.section_version (agency_id, record_id, name, version, body, completed_by, completed_at)
         VALUES (x.agency_id, x.record_id, x.name, x.version, x.body, x.completed_by, x.completed_at);
@@ -119,9 +119,9 @@ DECLARE
     l holdfast.web_link := authz.live_link();
 BEGIN
     IF l.link_id IS NULL OR l.may <> 'acknowledge' THEN RAISE EXCEPTION 'not allowed' USING ERRCODE = '42501'; END IF;
-    IF l.acknowledged_at IS NOT NULL THEN RETURN false; END IF;
     UPDATE holdfast.web_link AS x SET acknowledged_at = authz.moment(), acknowledged_by = s.worker_id
-    WHERE x.agency_id = l.agency_id AND x.link_id = l.link_id;
+    WHERE x.agency_id = l.agency_id AND x.link_id = l.link_id AND x.acknowledged_at IS NULL;
+    IF NOT FOUND THEN RETURN false; END IF;
     UPDATE holdfast.linked_record AS r SET done_at = authz.moment()
     WHERE r.agency_id = l.grantee_agency_id AND r.link_id = l.link_id;
     PERFORM authz.append_audit(s, l, 'acknowledge record', l.record_id, authz.linked_files(), NULL);
@@ -129,7 +129,8 @@ BEGIN
 END
 $$;
 
--- Listed workers and intake teams of the session's agency and of those related to it, by part of a name.
+-- Listed workers and intake teams of the session's agency and of those related to it, by part of a name. Carers and
+-- young people are found by their own agency's managers alone: their names say who is looked after, and where.
 CREATE OR REPLACE FUNCTION authz.directory(p_query text) RETURNS TABLE (
     kind text, id uuid, agency_id int, name text, agency text, team text, role text
 ) LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
@@ -138,7 +139,10 @@ DECLARE
     s authz.session := authz.me();
     wanted text := '%' || replace(replace(replace(lower(btrim(p_query)), '\', '\\'), '%', '\%'), '_', '\_') || '%';
 BEGIN
-    IF s.way NOT IN ('wide', 'team', 'case', 'kind') OR length(btrim(p_query)) < 2 THEN RETURN; END IF;
+    IF authz.scope(s.way) IS NULL OR s.way NOT IN ('wide', 'team', 'case', 'kind')
+        OR coalesce(length(btrim(p_query)), 0) < 2 THEN
+        RETURN;
+    END IF;
     IF (SELECT count(*) FROM authz.audit AS a
         WHERE a.agency_id = s.agency_id AND a.worker_id = s.worker_id AND a.act = 'search directory'
           AND a.at > authz.moment() - interval '1 hour') >= 120 THEN
@@ -150,8 +154,9 @@ BEGIN
      JOIN holdfast.worker AS w USING (worker_id)
      JOIN holdfast.agency AS g ON g.agency_id = x.agency_id
      LEFT JOIN holdfast.team AS t ON t.agency_id = x.agency_id AND t.team_id = x.team_id
-     WHERE (x.agency_id = s.agency_id OR (w.is_listed AND authz.are_related(s.agency_id, x.agency_id)
-            AND x.role NOT IN ('foster_carer', 'young_person')))
+     WHERE (x.agency_id = s.agency_id OR (w.is_listed AND authz.are_related(s.agency_id, x.agency_id)))
+       AND (x.role NOT IN ('foster_carer', 'young_person')
+            OR (x.agency_id = s.agency_id AND s.way IN ('wide', 'team')))
        AND w.is_active AND x.from_on <= authz.today() AND (x.to_on IS NULL OR x.to_on >= authz.today())
        AND authz.way_of(x.role) <> 'none'
        AND (lower(w.display_name) LIKE wanted OR lower(t.name) LIKE wanted OR replace(x.role, '_', ' ') LIKE wanted)

@@ -21,7 +21,7 @@ DECLARE
     p holdfast.placement;
 BEGIN
     IF s.worker_id IS NULL THEN RAISE EXCEPTION 'no session' USING ERRCODE = '28000'; END IF;
-    IF s.way = 'none' OR NOT EXISTS (SELECT FROM authz.authorities() AS a WHERE a.agency_id = p_authority) THEN
+    IF s.way = 'none' OR authz.scope(s.way) IS NULL OR NOT EXISTS (SELECT FROM authz.authorities() AS a WHERE a.agency_id = p_authority) THEN
         RETURN false;
     END IF;
     IF p_placement IS NOT NULL THEN

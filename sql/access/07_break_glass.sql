@@ -11,7 +11,7 @@ DECLARE
     file uuid;
     handle uuid := gen_random_uuid();
 BEGIN
-    IF s.way NOT IN ('wide', 'team', 'case') OR nullif(current_setting('holdfast.link', true), '') IS NOT NULL THEN
+    IF authz.scope(s.way) IS NULL OR s.way NOT IN ('wide', 'team', 'case') THEN
         RAISE EXCEPTION 'not allowed' USING ERRCODE = '42501';
     END IF;
     IF (SELECT count(*) FROM authz.audit AS a WHERE a.agency_id = s.agency_id AND a.worker_id = s.worker_id
@@ -47,7 +47,7 @@ DECLARE
     s authz.session := authz.me();
     f holdfast.case_file;
 BEGIN
-    IF s.way NOT IN ('wide', 'team', 'case') OR nullif(current_setting('holdfast.link', true), '') IS NOT NULL THEN
+    IF authz.scope(s.way) IS NULL OR s.way NOT IN ('wide', 'team', 'case') THEN
         RAISE EXCEPTION 'not allowed' USING ERRCODE = '42501';
     END IF;
     IF s.second_factor_at IS NULL OR s.second_factor_at < authz.moment() - interval '5 minutes' THEN
@@ -155,7 +155,8 @@ BEGIN
 END
 $$;
 
--- A protected address, for one file the session sees through allocation, team or naming, with a reason of its own.
+-- A protected address, for one file the session sees through allocation, team, naming or a broken glass, with a reason
+-- of its own. That a role sees every file of the agency is not enough.
 CREATE OR REPLACE FUNCTION authz.protected_address(p_file uuid, p_reason text) RETURNS text
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
@@ -164,11 +165,11 @@ DECLARE
     why text := authz.my_basis(p_file);
     found_address text;
 BEGIN
-    IF why IS NULL OR nullif(current_setting('holdfast.link', true), '') IS NOT NULL
+    IF why IS NULL OR starts_with(why, 'role:') OR nullif(current_setting('holdfast.link', true), '') IS NOT NULL
         OR s.way NOT IN ('wide', 'team', 'case') THEN
         RAISE EXCEPTION 'not found' USING ERRCODE = 'P0002';
     END IF;
-    IF length(btrim(p_reason)) < 10 THEN RAISE EXCEPTION 'no reason' USING ERRCODE = '22023'; END IF;
+    IF coalesce(length(btrim(p_reason)), 0) < 10 THEN RAISE EXCEPTION 'no reason' USING ERRCODE = '22023'; END IF;
     SELECT a.address INTO found_address FROM holdfast.protected_address AS a
     WHERE a.agency_id = s.agency_id AND a.case_file_id = p_file;
     PERFORM authz.append_audit(s, NULL, 'open protected address', NULL, ARRAY[p_file], p_reason);

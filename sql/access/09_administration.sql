@@ -95,10 +95,13 @@ BEGIN
     IF NOT authz.holds('agency_administrator') THEN RAISE EXCEPTION 'not allowed' USING ERRCODE = '42501'; END IF;
     UPDATE authz.credential AS c
     SET setup_hash = sha256(convert_to(p_setup_code, 'UTF8')), setup_until = authz.moment() + interval '7 days',
-        totp_secret = CASE WHEN p_forget_authenticator THEN NULL ELSE c.totp_secret END
+        totp_secret = CASE WHEN p_forget_authenticator THEN NULL ELSE c.totp_secret END,
+        pending_secret = CASE WHEN p_forget_authenticator THEN NULL ELSE c.pending_secret END
     FROM holdfast.worker AS w
     WHERE c.worker_id = p_worker AND w.worker_id = p_worker AND w.home_agency_id = s.agency_id;
     IF NOT FOUND THEN RETURN false; END IF;
+    -- The old authenticator's recovery codes go with it, or they would stand in for the new one.
+    DELETE FROM authz.recovery_code AS r WHERE r.worker_id = p_worker AND p_forget_authenticator;
     PERFORM authz.append_audit(s, NULL, 'start set-up', NULL, '{}', p_worker::text);
     RETURN true;
 END

@@ -14,6 +14,9 @@ CREATE POLICY read_colleagues ON holdfast.worker FOR SELECT
     TO holdfast_wide, holdfast_team, holdfast_case, holdfast_kind, holdfast_none
     USING (EXISTS (SELECT FROM holdfast.appointment AS a WHERE a.worker_id = worker.worker_id));
 GRANT SELECT ON holdfast.worker TO holdfast_wide, holdfast_team, holdfast_case, holdfast_kind, holdfast_none;
+-- Also those who have no appointment yet: the administrator gives them their first.
+CREATE POLICY read_own_staff ON holdfast.worker FOR SELECT TO holdfast_none
+    USING (home_agency_id = (SELECT authz.scope('none')) AND (SELECT authz.holds('agency_administrator')));
 CREATE POLICY change_by_administrator ON holdfast.worker FOR UPDATE TO holdfast_none
     USING (home_agency_id = (SELECT authz.scope('none')) AND (SELECT authz.holds('agency_administrator')))
     WITH CHECK (home_agency_id = (SELECT authz.scope('none')) AND (SELECT authz.holds('agency_administrator')));
@@ -30,8 +33,14 @@ GRANT SELECT ON holdfast.team TO holdfast_wide, holdfast_team, holdfast_case, ho
 GRANT INSERT, UPDATE (name, kind, is_intake, version) ON holdfast.team TO holdfast_none;
 
 CALL holdfast.protect('holdfast.appointment', 'wide', 'team', 'case', 'kind', 'none');
-CREATE POLICY read_agency ON holdfast.appointment FOR SELECT
-    TO holdfast_wide, holdfast_team, holdfast_case, holdfast_kind, holdfast_none USING (true);
+CREATE POLICY read_agency ON holdfast.appointment FOR SELECT TO holdfast_wide, holdfast_team, holdfast_none USING (true);
+-- A carer's or young person's account says who is looked after, and where: whoever sees no more than their own files
+-- sees only the accounts of those allocated to them.
+CREATE POLICY read_staff ON holdfast.appointment FOR SELECT TO holdfast_case, holdfast_kind
+    USING (role NOT IN ('foster_carer', 'young_person'));
+CREATE POLICY read_allocated ON holdfast.appointment FOR SELECT TO holdfast_case
+    USING (EXISTS (SELECT FROM holdfast.allocation AS a
+        WHERE a.agency_id = appointment.agency_id AND a.worker_id = appointment.worker_id));
 CREATE POLICY add_by_administrator ON holdfast.appointment FOR INSERT TO holdfast_none
     WITH CHECK ((SELECT authz.holds('agency_administrator')) AND worker_id <> (SELECT authz.my_id())
         AND role <> 'deployment_operator'

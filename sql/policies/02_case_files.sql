@@ -18,7 +18,9 @@ GRANT SELECT ON holdfast.case_file TO holdfast_wide, holdfast_team, holdfast_cas
 
 -- A managed file's restriction is set by those who run the service; it names its few in the same act.
 CREATE POLICY restrict ON holdfast.case_file FOR UPDATE TO holdfast_wide
-    USING (NOT is_restricted OR case_file_id = ANY ((SELECT authz.my_named_files())::uuid[])) WITH CHECK (true);
+    USING ((NOT is_restricted OR case_file_id = ANY ((SELECT authz.my_named_files())::uuid[]))
+        AND case_file_id <> ALL ((SELECT authz.my_broken_glass())::uuid[]))
+    WITH CHECK (true);
 GRANT UPDATE (is_restricted, version) ON holdfast.case_file TO holdfast_wide;
 
 CALL holdfast.protect('holdfast.child', 'wide', 'team', 'case');
@@ -72,6 +74,7 @@ CREATE POLICY read_with_file ON holdfast.allocation FOR SELECT
 CREATE POLICY add_by_manager ON holdfast.allocation FOR INSERT TO holdfast_wide, holdfast_team
     WITH CHECK (EXISTS (SELECT FROM holdfast.case_file AS f
             WHERE f.agency_id = allocation.agency_id AND f.case_file_id = allocation.case_file_id)
+        AND case_file_id <> ALL ((SELECT authz.my_broken_glass())::uuid[])
         AND EXISTS (SELECT FROM holdfast.appointment AS a
             WHERE a.agency_id = allocation.agency_id AND a.worker_id = allocation.worker_id
               AND a.role = allocation.role));
@@ -90,6 +93,7 @@ CREATE POLICY read_with_file ON holdfast.named_worker FOR SELECT TO holdfast_wid
 CREATE POLICY name ON holdfast.named_worker FOR INSERT TO holdfast_wide
     WITH CHECK (EXISTS (SELECT FROM holdfast.case_file AS f
             WHERE f.agency_id = named_worker.agency_id AND f.case_file_id = named_worker.case_file_id)
+        AND case_file_id <> ALL ((SELECT authz.my_broken_glass())::uuid[])
         AND EXISTS (SELECT FROM holdfast.appointment AS a
             WHERE a.agency_id = named_worker.agency_id AND a.worker_id = named_worker.worker_id));
 GRANT SELECT ON holdfast.named_worker TO holdfast_wide, holdfast_team, holdfast_case;

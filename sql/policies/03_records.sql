@@ -21,8 +21,12 @@ CREATE POLICY read_linked ON holdfast.record FOR SELECT TO holdfast_link
     USING (record_id = (SELECT authz.linked_record()));
 -- Only on a placement that the author sees; authz.file_record then files it, in the same transaction.
 CREATE POLICY write_own ON holdfast.record FOR INSERT TO holdfast_wide, holdfast_team, holdfast_case
-    WITH CHECK (author_id = (SELECT authz.my_id()) AND EXISTS (SELECT FROM holdfast.placement AS p
-        WHERE p.agency_id = record.agency_id AND p.placement_id = record.placement_id));
+    WITH CHECK (author_id = (SELECT authz.my_id())
+        AND EXISTS (SELECT FROM holdfast.placement AS p
+            WHERE p.agency_id = record.agency_id AND p.placement_id = record.placement_id)
+        AND (stability_episode_id IS NULL OR EXISTS (SELECT FROM holdfast.stability_episode AS e
+            WHERE e.agency_id = record.agency_id AND e.stability_episode_id = record.stability_episode_id
+              AND e.placement_id = record.placement_id)));
 CREATE POLICY correct ON holdfast.record FOR UPDATE TO holdfast_wide, holdfast_team, holdfast_case
     USING (EXISTS (SELECT FROM holdfast.filing AS f
             WHERE f.agency_id = record.agency_id AND f.record_id = record.record_id)
@@ -36,8 +40,9 @@ CREATE POLICY read_filed ON holdfast.record_version FOR SELECT TO holdfast_wide,
     USING (EXISTS (SELECT FROM holdfast.filing AS f
         WHERE f.agency_id = record_version.agency_id AND f.record_id = record_version.record_id));
 CREATE POLICY keep ON holdfast.record_version FOR INSERT TO holdfast_wide, holdfast_team, holdfast_case
-    WITH CHECK (EXISTS (SELECT FROM holdfast.filing AS f
-        WHERE f.agency_id = record_version.agency_id AND f.record_id = record_version.record_id));
+    WITH CHECK (EXISTS (SELECT FROM holdfast.record AS r
+        WHERE r.agency_id = record_version.agency_id AND r.record_id = record_version.record_id
+          AND (r.author_id = (SELECT authz.my_id()) OR (SELECT authz.holds('placement_stability_officer')))));
 GRANT SELECT, INSERT ON holdfast.record_version TO holdfast_wide, holdfast_team, holdfast_case;
 
 CALL holdfast.protect('holdfast.concern', 'wide', 'team', 'case', 'link');
@@ -93,8 +98,9 @@ CREATE POLICY read_filed ON holdfast.scaling FOR SELECT TO holdfast_wide, holdfa
 CREATE POLICY read_linked ON holdfast.scaling FOR SELECT TO holdfast_link
     USING (record_id = (SELECT authz.linked_record()));
 CREATE POLICY scale ON holdfast.scaling FOR INSERT TO holdfast_wide, holdfast_team, holdfast_case
-    WITH CHECK (scaled_by = (SELECT authz.my_id()) AND EXISTS (SELECT FROM holdfast.filing AS f
-        WHERE f.agency_id = scaling.agency_id AND f.record_id = scaling.record_id));
+    WITH CHECK (scaled_by = (SELECT authz.my_id()) AND EXISTS (SELECT FROM holdfast.record AS r
+        WHERE r.agency_id = scaling.agency_id AND r.record_id = scaling.record_id
+          AND r.placement_id = scaling.placement_id AND r.stability_episode_id = scaling.stability_episode_id));
 GRANT SELECT, INSERT ON holdfast.scaling TO holdfast_wide, holdfast_team, holdfast_case;
 GRANT SELECT ON holdfast.scaling TO holdfast_link;
 

@@ -6,13 +6,14 @@ CREATE POLICY read_filed ON holdfast.web_link FOR SELECT TO holdfast_wide, holdf
     USING (EXISTS (SELECT FROM holdfast.filing AS f
         WHERE f.agency_id = web_link.agency_id AND f.record_id = web_link.record_id));
 CREATE POLICY share ON holdfast.web_link FOR INSERT TO holdfast_wide, holdfast_team, holdfast_case
-    WITH CHECK (created_by = (SELECT authz.my_id()) AND EXISTS (SELECT FROM holdfast.filing AS f
-        WHERE f.agency_id = web_link.agency_id AND f.record_id = web_link.record_id));
+    WITH CHECK (created_by = (SELECT authz.my_id()) AND created_at <= (SELECT authz.moment())
+        AND EXISTS (SELECT FROM holdfast.filing AS f
+            WHERE f.agency_id = web_link.agency_id AND f.record_id = web_link.record_id));
 CREATE POLICY withdraw ON holdfast.web_link FOR UPDATE TO holdfast_wide, holdfast_team, holdfast_case
     USING (withdrawn_at IS NULL AND EXISTS (SELECT FROM holdfast.filing AS f
         WHERE f.agency_id = web_link.agency_id AND f.record_id = web_link.record_id))
-    WITH CHECK (EXISTS (SELECT FROM holdfast.filing AS f
-        WHERE f.agency_id = web_link.agency_id AND f.record_id = web_link.record_id));
+    WITH CHECK ((withdrawn_at IS NULL) = (withdrawn_by IS NULL)
+        AND (withdrawn_by IS NULL OR withdrawn_by = (SELECT authz.my_id())));
 GRANT SELECT, UPDATE (withdrawn_at, withdrawn_by, ends_at) ON holdfast.web_link
     TO holdfast_wide, holdfast_team, holdfast_case;
 GRANT INSERT (agency_id, link_id, record_id, section, may, grantee_agency_id, grantee_worker_id, grantee_team_id,

@@ -7,7 +7,9 @@ GRANT INSERT, UPDATE ON holdfast.section, holdfast.link_opening, holdfast.draft 
 GRANT INSERT ON holdfast.section_version TO holdfast_authz;
 GRANT UPDATE (withdrawn_at, ends_at, done_at) ON holdfast.linked_record TO holdfast_authz;
 GRANT UPDATE (acknowledged_at, acknowledged_by) ON holdfast.web_link TO holdfast_authz;
-GRANT DELETE ON holdfast.idempotency, holdfast.draft TO holdfast_authz;
+GRANT DELETE ON holdfast.idempotency, holdfast.draft, holdfast.named_worker TO holdfast_authz;
+-- The audit is only ever added to, also by the definers.
+REVOKE UPDATE, DELETE, TRUNCATE ON authz.audit, authz.audit_subject FROM holdfast_authz;
 
 GRANT EXECUTE ON FUNCTION authz.relationship_changed(), authz.restriction_changed(), authz.placement_written(),
     authz.name_written(), authz.link_made(), authz.link_changed(), authz.record_must_be_filed() TO holdfast_owner;
@@ -41,7 +43,7 @@ GRANT EXECUTE ON FUNCTION authz.note_reads(jsonb), authz.moment() TO holdfast_au
 
 -- What policies and every signed-in way ask.
 GRANT EXECUTE ON FUNCTION authz.moment(), authz.today(), authz.scope(text), authz.my_id(), authz.my_files(text),
-    authz.my_named_files(), authz.my_teams(), authz.my_member_teams(), authz.holds(text), authz.sees_placements(),
+    authz.my_named_files(), authz.my_broken_glass(), authz.my_teams(), authz.my_member_teams(), authz.holds(text), authz.sees_placements(),
     authz.linked_record(), authz.linked_section_record(), authz.linked_section_name(),
     authz.my_basis(uuid), authz.identity(uuid[]), authz.worker_cards(uuid[]),
     authz.note(text, uuid, uuid[], text), authz.my_hats(), authz.my_sessions(), authz.authorities(),
