@@ -52,6 +52,9 @@ struct FormRoute: Sendable {
         var record: ID<Record>?
         var files: [ID<CaseFile>] = []
         var detail: String?
+        /// Shown by this answer instead of sending the browser on, and kept nowhere: a one-time code. Whoever sends the
+        /// same form again gets `location` and `json`, which must not hold it.
+        var once: Answer?
     }
 
     let path: String

@@ -156,7 +156,8 @@ struct FormService: Sendable {
 
     private func answer(_ outcome: Outcome, _ sent: SentForm) throws -> Answer {
         switch outcome {
-        case .done(let done): return .done(location(done), json: done.json, status: done.status)
+        case .done(let done):
+            return done.once ?? .done(location(done), json: done.json, status: done.status)
         case .again(let kept):
             guard kept.isSameRequest else { throw Refused.keyReused }
             return .repeated(kept)
