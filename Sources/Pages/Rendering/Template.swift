@@ -8,7 +8,7 @@ public enum Template: String, CaseIterable, Sendable {
     case fieldMoment = "field-moment", fieldRadios = "field-radios", fieldSelect = "field-select"
     case fieldCheckboxes = "field-checkboxes", fieldTick = "field-tick", fieldHidden = "field-hidden"
     case conflict
-    case banner, breadcrumbs, confirmation, contact, details, filterBox = "filter-box", heading
+    case banner, breadcrumbs, bullets, confirmation, contact, details, filterBox = "filter-box", heading
     case identityBar = "identity-bar", inset
     case links, pagination, paragraphs, postButton = "post-button", scaleBadge = "scale-badge"
     case scaleTrend = "scale-trend", subNavigation = "sub-navigation", summaryList = "summary-list", table, tag
@@ -34,6 +34,7 @@ public enum Template: String, CaseIterable, Sendable {
         case .conflict: PackageResources.conflict_mustache
         case .banner: PackageResources.banner_mustache
         case .breadcrumbs: PackageResources.breadcrumbs_mustache
+        case .bullets: PackageResources.bullets_mustache
         case .confirmation: PackageResources.confirmation_mustache
         case .contact: PackageResources.contact_mustache
         case .details: PackageResources.details_mustache
