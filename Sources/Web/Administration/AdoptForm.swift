@@ -13,7 +13,8 @@ enum AdoptForm {
             id: "adoptProcedures",
             fields: [
                 Field(
-                    "packs", "Procedures", .choices(Packs.shipped.map { Option($0.pack.id, $0.pack.title, hint: $0.pack.source) }),
+                    "packs", "Procedures",
+                    .choices(Packs.shipped.map { Option($0.pack.id, $0.pack.title, hint: $0.pack.source) }),
                     hint: "Where one says a word or a scale differently, the one higher up in the list decides",
                     called: "at least one procedure")
             ]),
@@ -41,12 +42,14 @@ enum AdoptForm {
     private static func before(_ adopted: [String]) -> [any Part] {
         let own = adopted.filter { text in !Packs.shipped.contains { $0.yaml == text } }.count
         let intro = Paragraphs(
-            "New concerns are worked by what you adopt, from now on. Concerns already begun keep the version they were begun under.")
+            "New concerns are worked by what you adopt, from now on. Concerns already begun keep the version they were begun under."
+        )
         guard own > 0 else { return [intro] }
         return [
             intro,
             Warning(
-                "\(own) of the procedures your agency works by now did not come with the product in this form, and can only be adopted by the operator's command line. Adopting here leaves them out."),
+                "\(own) of the procedures your agency works by now did not come with the product in this form, and can only be adopted by the operator's command line. Adopting here leaves them out."
+            ),
         ]
     }
 }

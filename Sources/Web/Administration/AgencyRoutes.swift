@@ -24,7 +24,10 @@ private func agencies(_ desk: Desk) async throws -> Answer {
     let page = Page(
         heading: "Agencies",
         parts: [
-            Links([("Make an agency", "/agencies/new"), ("State that two agencies work together", "/agencies/relations/new")]),
+            Links([
+                ("Make an agency", "/agencies/new"),
+                ("State that two agencies work together", "/agencies/relations/new"),
+            ]),
             DataTable(
                 "Agencies of this deployment", hidesCaption: true,
                 columns: [.init("Name"), .init("Code"), .init("Kind")],
@@ -70,7 +73,8 @@ private let makeAgency: FormRoute = FormRoute(
             spec: makeAgency.spec, title: "Make an agency", submit: "Make the agency", cancel: "/agencies",
             before: [
                 Paragraphs(
-                    "The agency's administrator makes its teams and accounts. You will not see who they are, nor any case.")
+                    "The agency's administrator makes its teams and accounts. You will not see who they are, nor any case."
+                )
             ])
     },
     submit: { checked, _, _, transaction in
@@ -110,7 +114,8 @@ private let relate: FormRoute = FormRoute(
             title: "State that two agencies work together", cancel: "/agencies",
             before: [
                 Paragraphs(
-                    "Do this on the word of both. The listed staff of each can then be found by the other, and records linked to them. No file becomes visible.")
+                    "Do this on the word of both. The listed staff of each can then be found by the other, and records linked to them. No file becomes visible."
+                )
             ])
     },
     further: { checked, _, faults in

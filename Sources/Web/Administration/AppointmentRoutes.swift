@@ -23,7 +23,9 @@ private let newAppointment: FormRoute = FormRoute(
                 "level", "Level", .select((1...3).map { Option("\($0)", "Level \($0)") }),
                 hint: "For an AST worker only", isRequired: false),
             Field("from", "First day", .day, called: "the first day"),
-            Field("to", "Last day", .day, hint: "Leave empty while no end is known", isRequired: false, called: "the last day"),
+            Field(
+                "to", "Last day", .day, hint: "Leave empty while no end is known", isRequired: false,
+                called: "the last day"),
         ]),
     keepsDraft: false,
     open: { asked, transaction in
@@ -37,7 +39,9 @@ private let newAppointment: FormRoute = FormRoute(
             cancel: Href("/workers/\(worker.id)"))
     },
     further: { checked, _, faults in
-        if let role = checked.optionalText("role").flatMap({ Role(rawValue: $0) }), let from = checked.optionalDay("from") {
+        if let role = checked.optionalText("role").flatMap({ Role(rawValue: $0) }),
+            let from = checked.optionalDay("from")
+        {
             faults += NewAppointment(checked, role: role, from: from).faults
         }
     },
@@ -58,7 +62,8 @@ private let lastDay: FormRoute = FormRoute(
         fields: [
             Field(
                 "to", "Last day", .day,
-                hint: "It counts until the end of this day. To end it at once, give yesterday's day or keep the worker out",
+                hint:
+                    "It counts until the end of this day. To end it at once, give yesterday's day or keep the worker out",
                 called: "the last day")
         ]),
     keepsDraft: false, isVersioned: true,

@@ -27,7 +27,9 @@ private func audit(_ desk: Desk) async throws -> Answer {
     let page = Page(
         heading: "Audit",
         parts: [
-            Paragraphs("Every reading and every writing of your agency's data, the newest first. That you read this is in it too."),
+            Paragraphs(
+                "Every reading and every writing of your agency's data, the newest first. That you read this is in it too."
+            ),
             DataTable(
                 "Audit", hidesCaption: true,
                 columns: [

@@ -32,7 +32,8 @@ private func brokenGlass(_ desk: Desk) async throws -> Answer {
         heading: "Break-glass",
         parts: [
             Paragraphs(
-                "Each time somebody opened a file without a relationship to it, or asked to. A restricted file opens for an hour once a second person agrees."),
+                "Each time somebody opened a file without a relationship to it, or asked to. A restricted file opens for an hour once a second person agrees."
+            ),
             DataTable(
                 "Break-glass", hidesCaption: true,
                 columns: [

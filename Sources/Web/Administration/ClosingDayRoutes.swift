@@ -23,7 +23,9 @@ private func closingDays(_ desk: Desk) async throws -> Answer {
     let page = Page(
         heading: "Closing days",
         parts: [
-            Paragraphs("Time limits in working days are counted without weekends, the bank holidays of England and Wales, and these days."),
+            Paragraphs(
+                "Time limits in working days are counted without weekends, the bank holidays of England and Wales, and these days."
+            ),
             Links([("Add a closing day", "/closing-days/new")]),
             DataTable(
                 "Closing days", hidesCaption: true, columns: [.init("Day"), .init("Reason")],

@@ -29,7 +29,9 @@ struct ListPage<Row> {
         next = found.count > Self.length ? rows.last.map(key) : nil
     }
 
-    var pagination: Pagination { Pagination(first: isFirst ? nil : Href(address([])), next: nextAddress.map { Href($0) }) }
+    var pagination: Pagination {
+        Pagination(first: isFirst ? nil : Href(address([])), next: nextAddress.map { Href($0) })
+    }
 
     /// The next page's address for JSON; `nil` on the last page.
     var nextAddress: String? { next.map { address([$0]) } }

@@ -37,7 +37,9 @@ struct AdoptedText: Sendable {
             }
             if !items.isEmpty { parts.append(Bullets(items)) }
             items = []
-            if let title = line.dropping("", ending: ":") { parts.append(Heading(title, level: 3)) } else if !line.isEmpty {
+            if let title = line.dropping("", ending: ":") {
+                parts.append(Heading(title, level: 3))
+            } else if !line.isEmpty {
                 parts.append(Paragraphs(line))
             }
         }
@@ -56,7 +58,9 @@ struct AdoptedText: Sendable {
 extension String {
     /// What stands between; `nil` where the text does not begin and end so.
     fileprivate func dropping(_ start: String, ending end: String = "") -> String? {
-        guard utf8.starts(with: start.utf8), utf8.reversed().starts(with: end.utf8.reversed()), !isEmpty else { return nil }
+        guard utf8.starts(with: start.utf8), utf8.reversed().starts(with: end.utf8.reversed()), !isEmpty else {
+            return nil
+        }
         return String(dropFirst(start.count).dropLast(end.count))
     }
 }
@@ -72,13 +76,17 @@ private func procedures(_ desk: Desk) async throws -> Answer {
     }
     if wanted != nil, texts.isEmpty { throw Refusal.notFound }
     let adopted = texts.map(AdoptedText.init)
-    let head: [any Part] = shown.map { [Paragraphs(heading(version: $0, among: versions))] }
+    let head: [any Part] =
+        shown.map { [Paragraphs(heading(version: $0, among: versions))] }
         ?? [Paragraphs("Your agency has not adopted its procedures yet. Concerns can be recorded once it has.")]
-    let adopt: [any Part] = caller.holds(.agencyAdministrator)
+    let adopt: [any Part] =
+        caller.holds(.agencyAdministrator)
         ? [Links([("Adopt procedures", "/procedures/adopt")])] : []
     let earlier = DataTable(
         "Versions", columns: [.init("Version"), .init("Adopted")],
-        rows: versions.map { [.link("Version \($0.version)", "/procedures?version=\($0.version)"), .text($0.adoptedAt.london.written)] },
+        rows: versions.map {
+            [.link("Version \($0.version)", "/procedures?version=\($0.version)"), .text($0.adoptedAt.london.written)]
+        },
         empty: "There are none.")
     return .page(
         "Procedures", Page(heading: "Procedures", parts: head + adopt + adopted.flatMap(\.parts) + [earlier]),

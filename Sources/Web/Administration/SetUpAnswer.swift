@@ -19,7 +19,8 @@ struct SetUpAnswer {
             heading: title,
             parts: [
                 Warning(
-                    "This code is shown once. Give it to \(name) in person or by telephone, never by e-mail, and keep no copy."),
+                    "This code is shown once. Give it to \(name) in person or by telephone, never by e-mail, and keep no copy."
+                ),
                 SummaryList([
                     .init("Set-up code", code.text), .init("Where it is used", "/set-up", href: "/set-up"),
                     .init("It works for", "Seven days, once"),

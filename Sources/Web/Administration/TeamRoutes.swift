@@ -32,7 +32,8 @@ private func teams(_ desk: Desk) async throws -> Answer {
         parts: [
             Links([("Make a team", "/teams/new"), ("Closing days", "/closing-days"), ("Procedures", "/procedures")]),
             DataTable(
-                "Teams of your agency", hidesCaption: true, columns: [.init("Name"), .init("Kind"), .init("Links arrive")],
+                "Teams of your agency", hidesCaption: true,
+                columns: [.init("Name"), .init("Kind"), .init("Links arrive")],
                 rows: rows, empty: "Your agency has no teams yet."),
             list.pagination,
         ])

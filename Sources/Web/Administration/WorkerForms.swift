@@ -88,7 +88,8 @@ enum WorkerForms {
                 before: [
                     Warning("Be sure who is asking: speak to the worker, or to their manager, before you go on."),
                     Paragraphs(
-                        "With the code they set a new password. An earlier code stops working now; the old password works until the new one is set."),
+                        "With the code they set a new password. An earlier code stops working now; the old password works until the new one is set."
+                    ),
                 ])
         },
         submit: { checked, opened, asked, transaction in

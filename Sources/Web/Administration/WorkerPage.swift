@@ -46,11 +46,14 @@ struct WorkerPage {
 
     private var actions: [any Part] {
         if isSelf {
-            return [Inset("This is your own account. Another administrator changes it, and what you are appointed to be.")]
+            return [
+                Inset("This is your own account. Another administrator changes it, and what you are appointed to be.")
+            ]
         }
         return [
             Links([
-                ("Appoint \(worker.name)", Href("\(path)/appointments/new")), ("Change the details", Href("\(path)/edit")),
+                ("Appoint \(worker.name)", Href("\(path)/appointments/new")),
+                ("Change the details", Href("\(path)/edit")),
                 ("Make a new set-up code", Href("\(path)/set-up")),
             ]),
             PostButton(

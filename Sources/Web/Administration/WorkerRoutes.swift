@@ -13,7 +13,9 @@ extension Routes {
         get("/workers/{worker}", .administrator, "Read a worker", use: worker)
         form(WorkerForms.edit)
         form(WorkerForms.setUp)
-        on(.post, "/workers/{worker}/active", .administrator, "Let a worker in or keep them out", form: active, use: setActive)
+        on(
+            .post, "/workers/{worker}/active", .administrator, "Let a worker in or keep them out", form: active,
+            use: setActive)
     }
 }
 

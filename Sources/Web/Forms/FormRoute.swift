@@ -92,7 +92,10 @@ extension Routes {
         get(form.path, form.access, "Open the form to " + form.summary.lowercasedFirst, query: form.query) { desk in
             try await FormService(form: form, desk: desk).show()
         }
-        on(.post, form.path, form.access, form.summary, form: form.spec, isVersioned: form.isVersioned, query: form.query) {
+        on(
+            .post, form.path, form.access, form.summary, form: form.spec, isVersioned: form.isVersioned,
+            query: form.query
+        ) {
             desk in try await FormService(form: form, desk: desk).take()
         }
     }

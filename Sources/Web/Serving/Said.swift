@@ -75,5 +75,7 @@ enum Said: String, CaseIterable {
         }
     }
 
-    func after(_ path: String) -> String { path + (path.utf8.contains(UInt8(ascii: "?")) ? "&" : "?") + "done=\(rawValue)" }
+    func after(_ path: String) -> String {
+        path + (path.utf8.contains(UInt8(ascii: "?")) ? "&" : "?") + "done=\(rawValue)"
+    }
 }
