@@ -59,7 +59,7 @@ GRANT EXECUTE ON FUNCTION authz.find_files(text, date, text, text, int), authz.d
 GRANT EXECUTE ON FUNCTION authz.involvement(uuid), authz.file_record(uuid), authz.link_grantee(uuid), authz.locate_file(text, text, date),
     authz.break_glass(uuid, uuid, text), authz.protected_address(uuid, text), authz.who_looked(uuid, bigint, int)
     TO holdfast_wide, holdfast_team, holdfast_case;
-GRANT EXECUTE ON FUNCTION authz.who_looked(uuid, bigint, int), authz.audit_trail(bigint, int), authz.broken_glass(),
+GRANT EXECUTE ON FUNCTION authz.who_looked(uuid, bigint, int), authz.audit_trail(bigint, int), authz.broken_glass(uuid, uuid, int),
     authz.approve_break_glass(uuid), authz.review_break_glass(uuid, text),
     authz.create_agency(text, text, text, uuid, text, text, text), authz.agencies(),
     authz.relate_agencies(int, int, text), authz.create_worker(uuid, text, text, text, text, text),

@@ -8,7 +8,8 @@ public enum Template: String, CaseIterable, Sendable {
     case fieldMoment = "field-moment", fieldRadios = "field-radios", fieldSelect = "field-select"
     case fieldCheckboxes = "field-checkboxes", fieldTick = "field-tick", fieldHidden = "field-hidden"
     case conflict
-    case banner, breadcrumbs, confirmation, contact, details, heading, identityBar = "identity-bar", inset
+    case banner, breadcrumbs, bullets, confirmation, contact, details, filterBox = "filter-box", heading
+    case identityBar = "identity-bar", inset
     case links, pagination, paragraphs, postButton = "post-button", scaleBadge = "scale-badge"
     case scaleTrend = "scale-trend", searchForm = "search-form", subNavigation = "sub-navigation", summaryList = "summary-list", table, tag
     case taskList = "task-list", timeline, warning
@@ -33,9 +34,11 @@ public enum Template: String, CaseIterable, Sendable {
         case .conflict: PackageResources.conflict_mustache
         case .banner: PackageResources.banner_mustache
         case .breadcrumbs: PackageResources.breadcrumbs_mustache
+        case .bullets: PackageResources.bullets_mustache
         case .confirmation: PackageResources.confirmation_mustache
         case .contact: PackageResources.contact_mustache
         case .details: PackageResources.details_mustache
+        case .filterBox: PackageResources.filter_box_mustache
         case .heading: PackageResources.heading_mustache
         case .identityBar: PackageResources.identity_bar_mustache
         case .inset: PackageResources.inset_mustache
