@@ -10,7 +10,7 @@ struct Holdfast: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             Migrate.self, Doctor.self, AgencyCommand.self, UserCommand.self, ProcedureCommand.self, AssetsCommand.self,
-            DemoCommand.self,
+            DemoCommand.self, ImportReturnCommand.self,
         ])
 }
 
