@@ -60,7 +60,7 @@ GRANT EXECUTE ON FUNCTION authz.moment(), authz.today(), authz.scope(text), auth
     TO holdfast_link;
 GRANT EXECUTE ON FUNCTION authz.find_files(text, date, text, text, int), authz.directory(text)
     TO holdfast_wide, holdfast_team, holdfast_case, holdfast_kind;
-GRANT EXECUTE ON FUNCTION authz.involvement(uuid), authz.file_record(uuid), authz.locate_file(text, text, date),
+GRANT EXECUTE ON FUNCTION authz.involvement(uuid), authz.file_record(uuid), authz.link_grantee(uuid), authz.locate_file(text, text, date),
     authz.break_glass(uuid, uuid, text), authz.protected_address(uuid, text), authz.who_looked(uuid, bigint, int)
     TO holdfast_wide, holdfast_team, holdfast_case;
 GRANT EXECUTE ON FUNCTION authz.who_looked(uuid, bigint, int), authz.audit_trail(bigint, int), authz.broken_glass(),

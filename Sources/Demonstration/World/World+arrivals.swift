@@ -13,7 +13,7 @@ extension World {
         _ agency: Int, by raiser: (worker: UUID, agency: Int, role: Role), at: Timestamp, placement: PlacementOf?,
         child: String, concern: String, scale: Int?, telephone: String
     ) -> UUID {
-        let intake = Self.id("intake \(agency) \(raiser.worker) \(at.iso8601)")
+        let intake = Self.id("intake \(agency) \(raiser.worker) \(ago(at))")
         var random = SeededRandom("intake reference \(intake)")
         let symbols = Array("23456789ABCDEFGHJKLMNPQRSTUVWXYZ")
         let reference = "ON-" + (0..<6).map { _ in String(random.pick(symbols)) }.joined()

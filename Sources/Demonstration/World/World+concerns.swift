@@ -1,4 +1,4 @@
-package import Domain
+internal import Domain
 package import Foundation
 package import Postgres
 internal import Storage
@@ -59,7 +59,7 @@ extension World {
     /// A record, filed on the child's and the carer's file of its placement.
     package mutating func concern(_ placement: PlacementOf, _ episode: UUID, _ facts: ConcernFacts) -> ConcernOf {
         let agency = placement.child.agency
-        let id = Self.id("concern \(placement.id) \(facts.at.iso8601)")
+        let id = Self.id("concern \(placement.id) \(ago(facts.at))")
         let concern = ConcernOf(
             id: id, agency: agency, placement: placement, episode: episode, reference: Self.reference(id))
         add(
@@ -96,7 +96,7 @@ extension World {
             """
             INSERT INTO holdfast.scaling (agency_id, scaling_id, stability_episode_id, placement_id, record_id, scale,
                 reason, referrer_scale, scaled_by, scaled_at)
-            VALUES (\(concern.agency), \(Self.id("scaling \(concern.id) \(at.iso8601)")), \(concern.episode),
+            VALUES (\(concern.agency), \(Self.id("scaling \(concern.id) \(ago(at))")), \(concern.episode),
                 \(concern.placement.id), \(concern.id), \(scale), \(reason), \(referrerScale), \(worker), \(at))
             """)
     }
