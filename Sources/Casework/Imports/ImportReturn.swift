@@ -59,3 +59,22 @@ private func putTogether(
     }
     try rows.write(in: transaction)
 }
+
+/// Says, in a transaction of its own, that an import's long work begins, so that others can see it.
+///
+/// - Returns: `false` where it is loaded already, and nothing is to be done.
+/// - Throws: As ``checkImport(_:in:)``.
+public func announceImport(
+    _ id: ID<ImportRun>, isLoad: Bool, in transaction: borrowing Transaction
+) throws -> Bool {
+    guard let run = try Imports.find(id, in: transaction) else { throw Refusal.notFound }
+    if run.state == .loaded { return false }
+    // A load without a trial first would surprise whoever presses the button.
+    let isReady = isLoad ? [.checked, .loading].contains(run.state) : [.read, .checking, .checked].contains(run.state)
+    guard isReady else {
+        throw Refusal.conflict(
+            isLoad ? "The import has to be checked before it can be loaded." : "The import cannot be checked any more.")
+    }
+    try Imports.announce(id, isLoad: isLoad, in: transaction)
+    return true
+}
