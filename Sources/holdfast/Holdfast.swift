@@ -11,7 +11,7 @@ struct Holdfast: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             Migrate.self, Doctor.self, AgencyCommand.self, UserCommand.self, ProcedureCommand.self, AssetsCommand.self,
-            DemoCommand.self, Serve.self, OpenAPICommand.self,
+            DemoCommand.self, Serve.self, OpenAPICommand.self, ImportReturnCommand.self,
         ])
 }
 

@@ -14,8 +14,14 @@ REVOKE UPDATE, DELETE, TRUNCATE ON authz.audit, authz.audit_subject FROM holdfas
 GRANT EXECUTE ON FUNCTION authz.relationship_changed(), authz.restriction_changed(), authz.placement_written(),
     authz.name_written(), authz.link_made(), authz.link_changed(), authz.record_must_be_filed() TO holdfast_owner;
 SET ROLE holdfast_owner;
-CREATE OR REPLACE TRIGGER keep_access AFTER INSERT OR UPDATE OR DELETE ON holdfast.allocation
-    FOR EACH ROW EXECUTE FUNCTION authz.relationship_changed();
+DROP TRIGGER IF EXISTS keep_access ON holdfast.allocation;
+CREATE OR REPLACE TRIGGER keep_access_of_new AFTER INSERT ON holdfast.allocation
+    REFERENCING NEW TABLE AS after_rows FOR EACH STATEMENT EXECUTE FUNCTION authz.relationship_changed();
+CREATE OR REPLACE TRIGGER keep_access_of_changed AFTER UPDATE ON holdfast.allocation
+    REFERENCING OLD TABLE AS before_rows NEW TABLE AS after_rows
+    FOR EACH STATEMENT EXECUTE FUNCTION authz.relationship_changed();
+CREATE OR REPLACE TRIGGER keep_access_of_gone AFTER DELETE ON holdfast.allocation
+    REFERENCING OLD TABLE AS before_rows FOR EACH STATEMENT EXECUTE FUNCTION authz.relationship_changed();
 CREATE OR REPLACE TRIGGER keep_restriction AFTER UPDATE ON holdfast.case_file
     FOR EACH ROW EXECUTE FUNCTION authz.restriction_changed();
 CREATE OR REPLACE TRIGGER keep_restriction BEFORE INSERT OR UPDATE OF child_file_id, carer_file_id ON holdfast.placement

@@ -45,7 +45,7 @@ extension Field {
             ]
         case .email: return string(.init("format", "email"), .init("maxLength", 254))
         case .password: return string(.init("format", "password"), .init("writeOnly", true))
-        case .telephone, .hidden, .file: return string()
+        case .telephone, .hidden, .file, .files: return string()
         }
     }
 
