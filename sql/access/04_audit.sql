@@ -85,7 +85,7 @@ AS $$
 DECLARE
     s authz.session := authz.me();
 BEGIN
-    IF authz.live_link() IS NOT NULL OR NOT (
+    IF nullif(current_setting('holdfast.link', true), '') IS NOT NULL OR NOT (
         authz.holds('information_governance_lead') OR authz.holds('auditor')
         OR (s.way IN ('wide', 'team') AND authz.file_basis(s, s.agency_id, p_file) IS NOT NULL)) THEN
         RETURN;

@@ -10,7 +10,8 @@ public enum Template: String, CaseIterable, Sendable {
     case conflict
     case banner, breadcrumbs, confirmation, contact, details, heading, identityBar = "identity-bar", inset
     case links, pagination, paragraphs, postButton = "post-button", scaleBadge = "scale-badge"
-    case scaleTrend = "scale-trend", subNavigation = "sub-navigation", summaryList = "summary-list", table, tag
+    case scaleTrend = "scale-trend", searchForm = "search-form", subNavigation = "sub-navigation", summaryList =
+        "summary-list", table, tag
     case taskList = "task-list", timeline, warning
 
     var source: [UInt8] {
@@ -45,6 +46,7 @@ public enum Template: String, CaseIterable, Sendable {
         case .postButton: PackageResources.post_button_mustache
         case .scaleBadge: PackageResources.scale_badge_mustache
         case .scaleTrend: PackageResources.scale_trend_mustache
+        case .searchForm: PackageResources.search_form_mustache
         case .subNavigation: PackageResources.sub_navigation_mustache
         case .summaryList: PackageResources.summary_list_mustache
         case .table: PackageResources.table_mustache
