@@ -12,6 +12,15 @@ struct StartConcern: Sendable {
     let people: [ID<CaseFile>: FileIdentity]
     let caller: Caller
 
+    private static let searchSpec = FormSpec(
+        id: "findChild",
+        fields: [
+            Field(
+                "q", "Name of the child", .text(maximum: 100),
+                hint: "Part of it is enough; spelling need not be exact", isRequired: false),
+            Field("intake", "Concern raised online", .hidden, isRequired: false),
+        ])
+
     static func read(query: String?, intake: String?, in transaction: borrowing Transaction) throws -> StartConcern {
         let query = query ?? ""
         let caller = try transaction.caller
@@ -41,7 +50,9 @@ struct StartConcern: Sendable {
         let page = Page(
             heading: "Which placement is it about?",
             parts: [
-                SearchForm(action: "/concerns/new", label: "Name of the child", hint: "Part of it is enough; spelling need not be exact", query: query),
+                SearchForm(
+                    "Find a child", Self.searchSpec, action: "/concerns/new",
+                    values: FormValues([.init("q", query), .init("intake", intake)])),
                 table,
                 Inset("If the child is not listed, you can still raise the concern: the authority will find the file."),
                 Links([("Raise a concern in your own words", "/concerns/raise")]),

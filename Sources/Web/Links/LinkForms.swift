@@ -23,6 +23,14 @@ enum LinkForms {
             Field("endsOn", "Last day on which it opens", .day, called: "the last day on which the link opens"),
         ])
 
+    private static let searchSpec = FormSpec(
+        id: "findGrantee",
+        fields: [
+            Field(
+                "q", "Find somebody else", .text(maximum: 100), hint: "Part of a name, a team, an agency or a role",
+                isRequired: false)
+        ])
+
     static let link = FormRoute(
         path: "/records/{record}/links/new", access: .caseworkers, summary: "Link a record", spec: spec, query: ["q"],
         open: { asked, transaction in
@@ -37,8 +45,8 @@ enum LinkForms {
                 above: [view.placement.flatMap { PlacementBar.part($0, view.people) }].compactMap { $0 },
                 before: [
                     SearchForm(
-                        action: Href("/records/\(view.recorded.id)/links/new"), label: "Find somebody else",
-                        hint: "Part of a name, a team, an agency or a role", query: asked.query("q") ?? "")
+                        "Find somebody else", searchSpec, action: Href("/records/\(view.recorded.id)/links/new"),
+                        values: FormValues([.init("q", asked.query("q") ?? "")]), submit: "Find")
                 ])
         },
         submit: { checked, opened, asked, transaction in
