@@ -4,7 +4,7 @@ public import Storage
 
 /// Agrees, as a second person, that somebody opens a restricted file for an hour. Agreeing twice changes nothing.
 /// - Throws: `Refusal.notPermitted` for one's own; `Refusal.notFound`; `Refusal.conflict` where it does not wait.
-public func approveBreakGlass(_ id: ID<BreakGlass>, in transaction: borrowing Transaction) throws {
+public func approveBreakGlass(_ id: ID<GlassRequest>, in transaction: borrowing Transaction) throws {
     try deciding("This does not wait for a second person any more.") {
         try BreakGlassReviews.approve(id, in: transaction)
     }
@@ -12,7 +12,7 @@ public func approveBreakGlass(_ id: ID<BreakGlass>, in transaction: borrowing Tr
 
 /// Closes a break-glass with what the review found. The file is shut; one that waited is thereby refused.
 /// - Throws: As ``approveBreakGlass(_:in:)``, with `Refusal.conflict` where it was reviewed before.
-public func reviewBreakGlass(_ id: ID<BreakGlass>, _ review: String, in transaction: borrowing Transaction) throws {
+public func reviewBreakGlass(_ id: ID<GlassRequest>, _ review: String, in transaction: borrowing Transaction) throws {
     try deciding("This has been reviewed already.") {
         try BreakGlassReviews.review(id, review, in: transaction)
     }

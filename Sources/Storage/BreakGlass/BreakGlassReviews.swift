@@ -2,11 +2,11 @@ public import Domain
 public import Postgres
 
 /// One break-glass: somebody opened, or asked to open, a file without a relationship to it.
-public enum BreakGlass {}
+public enum GlassRequest {}
 
 /// A break-glass as the information governance lead reviews it.
-public struct BrokenGlass: Sendable, RowDecodable {
-    public let id: ID<BreakGlass>
+public struct GlassUnderReview: Sendable, RowDecodable {
+    public let id: ID<GlassRequest>
     public let worker: String
     /// The lead did it; somebody else has to decide.
     public let isMine: Bool
@@ -47,8 +47,8 @@ public struct BrokenGlass: Sendable, RowDecodable {
 public enum BreakGlassReviews {
     /// Newest first, from after one of them; at most 200.
     public static func page(
-        after: ID<BreakGlass>?, limit: Int, in transaction: borrowing Transaction
-    ) throws -> [BrokenGlass] {
+        after: ID<GlassRequest>?, limit: Int, in transaction: borrowing Transaction
+    ) throws -> [GlassUnderReview] {
         try transaction.rows(
             """
             SELECT break_glass_id, worker, is_mine, case_file_id, local_id, is_restricted, reason, asked_at,
@@ -57,7 +57,7 @@ public enum BreakGlassReviews {
             """)
     }
 
-    public static func find(_ id: ID<BreakGlass>, in transaction: borrowing Transaction) throws -> BrokenGlass? {
+    public static func find(_ id: ID<GlassRequest>, in transaction: borrowing Transaction) throws -> GlassUnderReview? {
         try transaction.first(
             """
             SELECT break_glass_id, worker, is_mine, case_file_id, local_id, is_restricted, reason, asked_at,
@@ -69,14 +69,14 @@ public enum BreakGlassReviews {
     /// Agrees as a second person: the file opens for an hour. Agreeing again changes nothing.
     /// - Returns: `false` where there is no such break-glass.
     /// - Throws: `PostgresError` 42501 where the caller did it; 55000 where it does not wait.
-    public static func approve(_ id: ID<BreakGlass>, in transaction: borrowing Transaction) throws -> Bool {
+    public static func approve(_ id: ID<GlassRequest>, in transaction: borrowing Transaction) throws -> Bool {
         try transaction.value("SELECT authz.approve_break_glass(\(id))")
     }
 
     /// Closes it with a review; the file is shut, and one that waited is refused.
     /// - Returns: As `approve`. - Throws: As `approve`, with 55000 where it was reviewed before.
     public static func review(
-        _ id: ID<BreakGlass>, _ text: String, in transaction: borrowing Transaction
+        _ id: ID<GlassRequest>, _ text: String, in transaction: borrowing Transaction
     ) throws -> Bool {
         try transaction.value("SELECT authz.review_break_glass(\(id), \(text))")
     }

@@ -22,9 +22,9 @@ extension Access {
 
 @Sendable
 private func brokenGlass(_ desk: Desk) async throws -> Answer {
-    let after = try desk.key("after", of: BreakGlass.self)
+    let after = try desk.key("after", of: GlassRequest.self)
     let found = try await desk.read { transaction in
-        try BreakGlassReviews.page(after: after, limit: ListPage<BrokenGlass>.asked, in: transaction)
+        try BreakGlassReviews.page(after: after, limit: ListPage<GlassUnderReview>.asked, in: transaction)
     }
     let list = ListPage(found, at: "/break-glass/review", isFirst: after == nil) { .init("after", $0.id.description) }
     desk.shows(list.rows.map(\.file))
@@ -47,7 +47,7 @@ private func brokenGlass(_ desk: Desk) async throws -> Answer {
         json: .object(["requests": .array(list.rows.map(json)), "next": .string(list.nextAddress)]))
 }
 
-private func row(_ glass: BrokenGlass, _ csrf: String) -> [DataTable.Cell] {
+private func row(_ glass: GlassUnderReview, _ csrf: String) -> [DataTable.Cell] {
     [
         .text(glass.askedAt.london.written), .text(glass.worker),
         .text((glass.localID ?? "No number") + (glass.isRestricted ? " (restricted)" : "")), .text(glass.reason),
@@ -55,7 +55,7 @@ private func row(_ glass: BrokenGlass, _ csrf: String) -> [DataTable.Cell] {
     ]
 }
 
-private func state(_ glass: BrokenGlass) -> String {
+private func state(_ glass: GlassUnderReview) -> String {
     if let at = glass.reviewedAt {
         return "Reviewed \(at.london.written) by \(glass.reviewedBy ?? "somebody"): \(glass.review ?? "")"
     }
@@ -64,7 +64,7 @@ private func state(_ glass: BrokenGlass) -> String {
     return "Open until \(until.london.written)\(agreed). To be reviewed"
 }
 
-private func action(_ glass: BrokenGlass, _ csrf: String) -> DataTable.Cell {
+private func action(_ glass: GlassUnderReview, _ csrf: String) -> DataTable.Cell {
     if glass.isMine || glass.reviewedAt != nil { return .text(glass.isMine ? "Somebody else decides" : "") }
     guard glass.isWaiting else { return .link("Review", Href("/break-glass/requests/\(glass.id)/review")) }
     // To review one that waits is to refuse it; that is reached from the same address.
@@ -74,7 +74,7 @@ private func action(_ glass: BrokenGlass, _ csrf: String) -> DataTable.Cell {
             about: "the request of \(glass.worker)"))
 }
 
-private func json(_ glass: BrokenGlass) -> JSONValue {
+private func json(_ glass: GlassUnderReview) -> JSONValue {
     .object([
         "request": .string(glass.id.description), "worker": .string(glass.worker), "isMine": .bool(glass.isMine),
         "file": .string(glass.localID), "isRestricted": .bool(glass.isRestricted), "reason": .string(glass.reason),
@@ -88,7 +88,7 @@ private func json(_ glass: BrokenGlass) -> JSONValue {
 @Sendable
 private func approve(_ desk: Desk) async throws -> Answer {
     try await guardOwnPage(desk)
-    let id = try desk.id("request", of: BreakGlass.self)
+    let id = try desk.id("request", of: GlassRequest.self)
     try await desk.write { transaction in
         try approveBreakGlass(id, in: transaction)
         guard let glass = try BreakGlassReviews.find(id, in: transaction) else { throw Refusal.notFound }
