@@ -68,9 +68,9 @@ extension StringProtocol {
     /// Without blanks, tabs and line ends at either end.
     var trimmed: String {
         let isBlank: (UInt8) -> Bool = { $0 == 32 || $0 == 9 || $0 == 13 || $0 == 10 }
-        let start = utf8.drop(while: isBlank)
-        let end = start.lastIndex { !isBlank($0) }
-        return end.map { String(decoding: start[...$0], as: UTF8.self) } ?? ""
+        var bytes = Array(utf8.drop(while: isBlank))
+        while let last = bytes.last, isBlank(last) { bytes.removeLast() }
+        return String(decoding: bytes, as: UTF8.self)
     }
 
     /// Without the quotation marks around it, where there are two.

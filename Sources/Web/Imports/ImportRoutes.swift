@@ -9,7 +9,7 @@ extension Routes {
     /// Loading an authority's own data.
     mutating func addImports() {
         let managers = Access.roles([.dataManager])
-        let work = ImportWork(site.database)
+        let work = ImportWork()
         get("/imports", managers, "List the imports", query: ["after"]) { desk in try await ImportList.answer(desk) }
         get("/imports/new", managers, "Open the form to import files") { desk in
             _ = try await desk.read { try $0.caller }
@@ -96,5 +96,5 @@ private func start(_ id: ID<ImportRun>, isLoad: Bool, _ desk: Desk, _ work: Impo
     let isWanted = try await desk.write { transaction in
         try announceImport(id, isLoad: isLoad, in: transaction)
     }
-    if isWanted { await work.start(id, isLoad: isLoad, with: opening) }
+    if isWanted { await work.start(id, isLoad: isLoad, with: opening, on: desk.site.database) }
 }

@@ -8,12 +8,9 @@ internal import Storage
 ///
 /// Where the server ends meanwhile, the database takes the work back, and the page says so and offers it again.
 actor ImportWork {
-    private let database: Database
     private var last: Task<Void, Never>?
     /// Those under way or waiting for their turn.
     private var pending: [ID<ImportRun>: Task<Void, Never>] = [:]
-
-    init(_ database: Database) { self.database = database }
 
     /// Whether this server is at it, or will be.
     func holds(_ id: ID<ImportRun>) -> Bool { pending[id] != nil }
@@ -21,8 +18,8 @@ actor ImportWork {
     /// Begins, or joins what was begun, and waits a few seconds for its end: most are done by then.
     ///
     /// The import must have been announced.
-    func start(_ id: ID<ImportRun>, isLoad: Bool, with opening: Opening) async {
-        let task = pending[id] ?? begin(id, isLoad: isLoad, with: opening)
+    func start(_ id: ID<ImportRun>, isLoad: Bool, with opening: Opening, on database: Database) async {
+        let task = pending[id] ?? begin(id, isLoad: isLoad, with: opening, on: database)
         await withTaskGroup(of: Void.self) { group in
             group.addTask { await Self.wait(for: task) }
             group.addTask { try? await Task.sleep(for: .seconds(5)) }
@@ -31,8 +28,10 @@ actor ImportWork {
         }
     }
 
-    private func begin(_ id: ID<ImportRun>, isLoad: Bool, with opening: Opening) -> Task<Void, Never> {
-        let (before, database) = (last, database)
+    private func begin(
+        _ id: ID<ImportRun>, isLoad: Bool, with opening: Opening, on database: Database
+    ) -> Task<Void, Never> {
+        let before = last
         let task = Task {
             await before?.value
             await Self.work(id, isLoad: isLoad, with: opening, on: database)
