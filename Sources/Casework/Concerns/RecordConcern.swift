@@ -51,7 +51,8 @@ public func recordConcern(
     }
     let procedures = try AdoptedProcedures.current(in: transaction)
     guard let terms = ConcernTerms(procedures.packs, for: placement.setting) else {
-        throw Refusal.conflict("Your agency\u{2019}s procedures name no stability scale yet. Ask the person who looks after the service.")
+        throw Refusal.conflict(
+            "Your agency\u{2019}s procedures name no stability scale yet. Ask the person who looks after the service.")
     }
     let episode =
         try StabilityEpisodes.open(of: placementID, in: transaction)

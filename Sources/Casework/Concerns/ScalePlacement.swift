@@ -6,7 +6,8 @@ public import Storage
 ///
 /// - Throws: `Refusal.conflict` where the record belongs to no stability episode.
 public func scalePlacement(
-    _ scale: Int, reason: String, referrerScale: Int?, on recorded: RecordedConcern, in transaction: borrowing Transaction
+    _ scale: Int, reason: String, referrerScale: Int?, on recorded: RecordedConcern,
+    in transaction: borrowing Transaction
 ) throws {
     guard let episode = recorded.episodeID else {
         throw Refusal.conflict("This record belongs to no stability episode, so there is nothing to scale.")

@@ -30,7 +30,9 @@ public func linkRecord(
     do {
         return try WebLinks.insert(new, by: caller, in: transaction)
     } catch let error as PostgresError where error.constraint == "link_grantee_is_known" {
-        throw Refusal.invalid([FieldFault("grantee", "Choose a colleague, or somebody of an agency that works with yours.")])
+        throw Refusal.invalid([
+            FieldFault("grantee", "Choose a colleague, or somebody of an agency that works with yours.")
+        ])
     }
 }
 

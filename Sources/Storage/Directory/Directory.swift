@@ -28,6 +28,7 @@ public enum Directory {
     /// - Throws: `PostgresError` 53400 after 120 searches in an hour.
     public static func search(_ query: String, in transaction: borrowing Transaction) throws -> [DirectoryEntry] {
         try transaction.rows(
-            "SELECT kind = 'team' AS is_team, id::text, agency_id, name, agency, team, role FROM authz.directory(\(query))")
+            "SELECT kind = 'team' AS is_team, id::text, agency_id, name, agency, team, role FROM authz.directory(\(query))"
+        )
     }
 }

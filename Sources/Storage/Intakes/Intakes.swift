@@ -83,7 +83,9 @@ public enum Intakes {
     }
 
     /// - Returns: The reference; `nil` where the authority or the placement is not one of the caller's.
-    public static func raise(_ new: NewIntake, by caller: Caller, in transaction: borrowing Transaction) throws -> Reference? {
+    public static func raise(_ new: NewIntake, by caller: Caller, in transaction: borrowing Transaction) throws
+        -> Reference?
+    {
         let (id, reference) = (caller.newID() as ID<Intake>, Reference(prefix: "R"))
         let isTaken: Bool = try transaction.value(
             """

@@ -103,7 +103,9 @@ public enum WebLinks {
     }
 
     /// - Throws: `PostgresError` 23514 `link_grantee_is_known` where the grantee is nobody the caller may share with.
-    public static func insert(_ new: NewLink, by caller: Caller, in transaction: borrowing Transaction) throws -> ID<WebLink> {
+    public static func insert(_ new: NewLink, by caller: Caller, in transaction: borrowing Transaction) throws -> ID<
+        WebLink
+    > {
         let id = ID<WebLink>.random()
         var (worker, team, file) = (ID<Worker>?.none, ID<Team>?.none, ID<CaseFile>?.none)
         var agency = caller.agencyID

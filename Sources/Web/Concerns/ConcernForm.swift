@@ -10,7 +10,9 @@ enum ConcernForm {
     static let record = FormSpec(
         id: "recordConcern",
         fields: who + what + scale + notice + [
-            Field("usesOtherPack", "Record it under the procedures for other kinds of placement", .tick, isRequired: false)
+            Field(
+                "usesOtherPack", "Record it under the procedures for other kinds of placement", .tick, isRequired: false
+            )
         ])
     static let correct = FormSpec(id: "correctConcern", fields: who + what + notice)
 
@@ -45,7 +47,8 @@ enum ConcernForm {
     ]
     private static let notice = [
         Field(
-            "carerGaveNotice", "Has the carer given notice?", .choice(Concern.Notice.allCases.map { Option($0.rawValue, $0.label) }),
+            "carerGaveNotice", "Has the carer given notice?",
+            .choice(Concern.Notice.allCases.map { Option($0.rawValue, $0.label) }),
             called: "whether the carer has given notice"),
         Field(
             "noticeReceivedOn", "When was the notice received?", .day, hint: "Only where notice was given.",
@@ -56,7 +59,8 @@ enum ConcernForm {
     ]
 
     /// The form with what the procedures offer.
-    static func offering(_ spec: FormSpec, terms: ConcernTerms, workers: [AllocatedWorker], caller: Caller) -> FormSpec {
+    static func offering(_ spec: FormSpec, terms: ConcernTerms, workers: [AllocatedWorker], caller: Caller) -> FormSpec
+    {
         var people = [Option("me", "I do: \(caller.displayName)")]
         for worker in workers where worker.workerID != caller.workerID {
             guard !people.contains(where: { $0.value == worker.workerID.description }) else { continue }

@@ -10,7 +10,9 @@ struct FindingsView {
     let terms: ConcernTerms?
 
     var parts: [any Part] {
-        [Heading("Found for you"), involvement] + contacts + [earlier("Earlier contacts about this placement", findings.earlier)]
+        [Heading("Found for you"), involvement] + contacts + [
+            earlier("Earlier contacts about this placement", findings.earlier)
+        ]
             + (findings.elsewhere.isEmpty ? [] : [earlier("Contacts about other placements", findings.elsewhere)])
     }
 
@@ -21,7 +23,8 @@ struct FindingsView {
                 [
                     .text(found.service + (found.level.map { ", level \($0)" } ?? "")),
                     .text([found.name, found.agency, found.telephone].compactMap { $0 }.joined(separator: ", ")),
-                    .text(found.isCurrent ? "Now, since \(found.fromOn.written)" : "Until \(found.toOn?.written ?? "")"),
+                    .text(
+                        found.isCurrent ? "Now, since \(found.fromOn.written)" : "Until \(found.toOn?.written ?? "")"),
                 ]
             },
             empty: "The child is not known to AST or CAMHS, as far as allocations and links show.")

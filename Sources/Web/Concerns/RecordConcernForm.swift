@@ -13,7 +13,9 @@ struct RecordConcernForm {
             ConcernForm.further(checked, &faults)
             if opened.spec.field("usesOtherPack")?.isRequired == true, checked.optionalFlag("usesOtherPack") != true {
                 if !faults.contains(where: { $0.field == "usesOtherPack" }) {
-                    faults.append(FieldFault("usesOtherPack", "Choose to record it under the procedures for other kinds of placement."))
+                    faults.append(
+                        FieldFault(
+                            "usesOtherPack", "Choose to record it under the procedures for other kinds of placement."))
                 }
             }
         },
@@ -39,7 +41,11 @@ struct RecordConcernForm {
             above: [PlacementBar.part(placement, people)].compactMap { $0 },
             before: terms.isCovered
                 ? []
-                : [Warning("No procedure your agency has adopted covers this kind of placement (\(placement.setting.label.lowercasedFirst)).")],
+                : [
+                    Warning(
+                        "No procedure your agency has adopted covers this kind of placement (\(placement.setting.label.lowercasedFirst))."
+                    )
+                ],
             aside: FindingsView(findings: findings, terms: terms).parts
                 + (child?.workerName == nil ? [Inset("No social worker is allocated to the child.")] : []))
     }
@@ -47,7 +53,9 @@ struct RecordConcernForm {
     static func terms(_ placement: PlacementInView, _ transaction: borrowing Transaction) throws -> ConcernTerms {
         let procedures = try AdoptedProcedures.current(in: transaction)
         guard let terms = ConcernTerms(procedures.packs, for: placement.setting) else {
-            throw Refusal.conflict("Your agency\u{2019}s procedures name no stability scale yet. Ask the person who looks after the service.")
+            throw Refusal.conflict(
+                "Your agency\u{2019}s procedures name no stability scale yet. Ask the person who looks after the service."
+            )
         }
         return terms
     }
@@ -59,12 +67,16 @@ struct RecordConcernForm {
         var values = FormValues()
         values.set("cameAt", moment: caller.now.london)
         if let intakeID = asked.query("intake").flatMap({ ID<Intake>($0) }) {
-            guard caller.way == .wide, let intake = try Intakes.find(intakeID, in: transaction) else { throw Refusal.notFound }
+            guard caller.way == .wide, let intake = try Intakes.find(intakeID, in: transaction) else {
+                throw Refusal.notFound
+            }
             let raiser = try WorkerCards.of([intake.raisedBy], in: transaction)[intake.raisedBy]
             values.set("raisedBy", "other")
             values.set("referrerName", raiser?.name)
             values.set("referrerRelationship", terms.referrers.first { $0.roles.contains(intake.raiserRole) }?.id)
-            values.set("referrerContact", [intake.telephone, raiser?.email ?? ""].filter { !$0.isEmpty }.joined(separator: ", "))
+            values.set(
+                "referrerContact",
+                [intake.telephone, raiser?.email ?? ""].filter { !$0.isEmpty }.joined(separator: ", "))
             values.set("cameBy", terms.channels.first { $0.id.contains("online") }?.id)
             values.set("cameAt", moment: intake.raisedAt.london)
             values.set("beganByTelephone", "false")
@@ -73,9 +85,11 @@ struct RecordConcernForm {
         } else if !caller.holds(.placementStabilityOfficer) {
             values.set("raisedBy", "me")
             values.set("referrerName", caller.displayName)
-            values.set("referrerRelationship", caller.roles.lazy.compactMap { role in
-                terms.referrers.first { $0.roles.contains(role) }?.id
-            }.first)
+            values.set(
+                "referrerRelationship",
+                caller.roles.lazy.compactMap { role in
+                    terms.referrers.first { $0.roles.contains(role) }?.id
+                }.first)
         }
         return values
     }

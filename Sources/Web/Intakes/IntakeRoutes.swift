@@ -34,11 +34,13 @@ extension Routes {
 enum IntakePages {
     static func list(_ intakes: [ReceivedIntake], _ workers: [ID<Worker>: WorkerCard]) -> Answer {
         let table = DataTable(
-            "Waiting to be taken up, oldest first", columns: ["Reference", "Raised by", "When", "Own scale"].map { .init($0) },
+            "Waiting to be taken up, oldest first",
+            columns: ["Reference", "Raised by", "When", "Own scale"].map { .init($0) },
             rows: intakes.map { intake in
                 [
                     .link(intake.reference, Href("/intakes/\(intake.id)")),
-                    .text("\(workers[intake.raisedBy]?.name ?? "Somebody"), \(intake.raiserRole.label.lowercasedFirst)"),
+                    .text(
+                        "\(workers[intake.raisedBy]?.name ?? "Somebody"), \(intake.raiserRole.label.lowercasedFirst)"),
                     .text(intake.raisedAt.london.written), .text(intake.referrerScale.map { "\($0)" } ?? "None given"),
                 ]
             },
@@ -54,16 +56,27 @@ enum IntakePages {
     ) -> Answer {
         let raiser = workers[intake.raisedBy]
         let facts = SummaryList([
-            .init("Raised by", "\(raiser?.name ?? "Somebody"), \(intake.raiserRole.label.lowercasedFirst), \(raiser?.agency ?? "")"),
+            .init(
+                "Raised by",
+                "\(raiser?.name ?? "Somebody"), \(intake.raiserRole.label.lowercasedFirst), \(raiser?.agency ?? "")"),
             .init("When", intake.raisedAt.london.written),
-            .init("To be reached on", [intake.telephone, raiser?.email ?? ""].filter { !$0.isEmpty }.joined(separator: ", ")),
+            .init(
+                "To be reached on",
+                [intake.telephone, raiser?.email ?? ""].filter { !$0.isEmpty }.joined(separator: ", ")),
             .init("About", placement.flatMap { people[$0.childFileID]?.name } ?? intake.childDescribed),
             .init("What worries them", intake.concern),
             .init("Their own scale", intake.referrerScale.map { "\($0)" } ?? "None given"),
         ])
         let next: any Part =
-            if let record = intake.recordID { Links([("It was taken up: read the record", Href("/records/\(record)"))]) } else if let placement {
-                Links([("Record it as a concern about this placement", Href("/placements/\(placement.id)/concerns/new?intake=\(intake.id)"))])
+            if let record = intake.recordID {
+                Links([("It was taken up: read the record", Href("/records/\(record)"))])
+            } else if let placement {
+                Links([
+                    (
+                        "Record it as a concern about this placement",
+                        Href("/placements/\(placement.id)/concerns/new?intake=\(intake.id)")
+                    )
+                ])
             } else { Links([("Find the child and record it", Href("/concerns/new?intake=\(intake.id)"))]) }
         return .page(
             "Concern raised online \(intake.reference)",

@@ -16,9 +16,12 @@ enum LinkForms {
             Field(
                 "may", "What may they do?", .choice(LinkRight.allCases.map { Option($0.rawValue, $0.label) }),
                 called: "what they may do"),
-            Field("purpose", "What is it for?", .longText(maximum: 2_000), hint: "They see this, and so does the audit.", called: "what the link is for"),
             Field(
-                "legalBasis", "On what basis in law?", .choice(LegalBasis.allCases.map { Option($0.rawValue, $0.label) }),
+                "purpose", "What is it for?", .longText(maximum: 2_000), hint: "They see this, and so does the audit.",
+                called: "what the link is for"),
+            Field(
+                "legalBasis", "On what basis in law?",
+                .choice(LegalBasis.allCases.map { Option($0.rawValue, $0.label) }),
                 called: "the basis in law"),
             Field("endsOn", "Last day on which it opens", .day, called: "the last day on which the link opens"),
         ])
@@ -39,7 +42,8 @@ enum LinkForms {
             var values = FormValues()
             values.set("endsOn", day: view.caller.now.london.day + 28)
             return FormRoute.Opened(
-                spec: spec.offering(options, for: "grantee"), values: values, files: view.files, record: view.recorded.id,
+                spec: spec.offering(options, for: "grantee"), values: values, files: view.files,
+                record: view.recorded.id,
                 title: "Link the record", caption: view.recorded.reference, submit: "Link the record",
                 cancel: Href("/records/\(view.recorded.id)"),
                 above: [view.placement.flatMap { PlacementBar.part($0, view.people) }].compactMap { $0 },
@@ -51,7 +55,8 @@ enum LinkForms {
         },
         submit: { checked, opened, asked, transaction in
             let id: ID<Record> = try asked.id("record")
-            guard let right = LinkRight(rawValue: checked.text("may")), let basis = LegalBasis(rawValue: checked.text("legalBasis"))
+            guard let right = LinkRight(rawValue: checked.text("may")),
+                let basis = LegalBasis(rawValue: checked.text("legalBasis"))
             else { throw Refusal.notFound }
             let grantee = try grantee(checked, transaction)
             let endsAt = (checked.day("endsOn") + 1).startInLondon
@@ -59,7 +64,8 @@ enum LinkForms {
                 id, to: grantee, may: right, purpose: checked.text("purpose"), legalBasis: basis, endsAt: endsAt,
                 in: transaction)
             return FormRoute.Done(
-                location: "/records/\(id)", said: .linkMade, json: .object(["id": .string(link.description)]), status: 201,
+                location: "/records/\(id)", said: .linkMade, json: .object(["id": .string(link.description)]),
+                status: 201,
                 record: id, files: opened.files)
         })
 
@@ -81,7 +87,8 @@ enum LinkForms {
             let value = "\(entry.isTeam ? "team" : "worker"):\(entry.id):\(entry.agencyID)"
             guard !options.contains(where: { $0.value == value }) else { continue }
             let hint = [entry.role?.label, entry.isTeam ? nil : entry.team, entry.agency].compactMap { $0 }
-            options.append(Option(value, entry.isTeam ? "Team: \(entry.name)" : entry.name, hint: hint.joined(separator: ", ")))
+            options.append(
+                Option(value, entry.isTeam ? "Team: \(entry.name)" : entry.name, hint: hint.joined(separator: ", ")))
         }
         return options + [Option("file", "Another case file of my agency")]
     }
@@ -108,11 +115,15 @@ enum LinkForms {
         open: { asked, transaction in
             let view = try RecordInView.read(try asked.id("record"), in: transaction)
             let id: ID<WebLink> = try asked.id("webLink")
-            guard let link = view.links.first(where: { $0.id == id }), link.withdrawnAt == nil else { throw Refusal.notFound }
+            guard let link = view.links.first(where: { $0.id == id }), link.withdrawnAt == nil else {
+                throw Refusal.notFound
+            }
             return FormRoute.Opened(
-                spec: FormSpec(id: "renewLink", fields: [Field("endsOn", "New last day", .day, called: "the new last day")]),
+                spec: FormSpec(
+                    id: "renewLink", fields: [Field("endsOn", "New last day", .day, called: "the new last day")]),
                 files: view.files, record: view.recorded.id, title: "Renew the link to \(link.granteeName)",
-                caption: view.recorded.reference, submit: "Renew the link", cancel: Href("/records/\(view.recorded.id)"))
+                caption: view.recorded.reference, submit: "Renew the link", cancel: Href("/records/\(view.recorded.id)")
+            )
         },
         submit: { checked, opened, asked, transaction in
             let id: ID<Record> = try asked.id("record")
@@ -133,7 +144,8 @@ enum LinkForms {
             let view = try RecordInView.read(try asked.id("record"), in: transaction)
             return FormRoute.Opened(
                 spec: refuseSpec, files: view.files, record: view.recorded.id,
-                title: "Record a decision not to share", caption: view.recorded.reference, submit: "Record the decision",
+                title: "Record a decision not to share", caption: view.recorded.reference,
+                submit: "Record the decision",
                 cancel: Href("/records/\(view.recorded.id)"))
         },
         submit: { checked, opened, asked, transaction in
@@ -142,8 +154,10 @@ enum LinkForms {
             guard reason.unicodeScalars.count >= 10 else {
                 throw Refusal.invalid([FieldFault("reason", "Say why in a few words (10 characters or more).")])
             }
-            try WebLinks.refuse(id, askedBy: checked.text("askedBy"), reason: reason, by: transaction.caller, in: transaction)
-            return FormRoute.Done(location: "/records/\(id)", said: .refusalKept, status: 201, record: id, files: opened.files)
+            try WebLinks.refuse(
+                id, askedBy: checked.text("askedBy"), reason: reason, by: transaction.caller, in: transaction)
+            return FormRoute.Done(
+                location: "/records/\(id)", said: .refusalKept, status: 201, record: id, files: opened.files)
         })
 
     private static let refuseSpec = FormSpec(

@@ -11,7 +11,10 @@ extension Routes {
         form(LinkForms.link)
         form(LinkForms.renew)
         form(LinkForms.refuse)
-        on(.post, "/records/{record}/links/{webLink}/withdraw", .caseworkers, "Withdraw a web link", form: FormSpec(id: "withdrawLink", fields: [])) { desk in
+        on(
+            .post, "/records/{record}/links/{webLink}/withdraw", .caseworkers, "Withdraw a web link",
+            form: FormSpec(id: "withdrawLink", fields: [])
+        ) { desk in
             try await guardOwnPage(desk)
             let (record, link) = (try desk.id("record", of: Record.self), try desk.id("webLink", of: WebLink.self))
             try await desk.write { transaction in
@@ -21,13 +24,17 @@ extension Routes {
                 // Twice is once: a link that is withdrawn stays so.
                 _ = try WebLinks.withdraw(link, of: record, by: transaction.caller, in: transaction)
                 try WriteAudit.note(
-                    "withdraw a web link", record: record, files: try Concerns.files(record, in: transaction), in: transaction)
+                    "withdraw a web link", record: record, files: try Concerns.files(record, in: transaction),
+                    in: transaction)
             }
             return .done(Said.linkWithdrawn.after("/records/\(record)"))
         }
         get("/links/{link}", .link, "Open a web link", use: openLink)
         form(completeSection)
-        on(.post, "/links/{link}/acknowledge", .link, "Acknowledge a linked record", form: FormSpec(id: "acknowledge", fields: [])) { desk in
+        on(
+            .post, "/links/{link}/acknowledge", .link, "Acknowledge a linked record",
+            form: FormSpec(id: "acknowledge", fields: [])
+        ) { desk in
             try await guardOwnPage(desk)
             let id = try desk.id("link", of: WebLink.self)
             try await desk.write { transaction in
@@ -54,7 +61,9 @@ extension Routes {
             open: { asked, transaction in
                 guard let open = try LinkedRecords.open(in: transaction) else { throw Refusal.notFound }
                 guard open.may == .complete else { throw Refusal.notPermitted }
-                guard let section = try Sections.ofRecord(open.recordID, in: transaction).first else { throw Refusal.notFound }
+                guard let section = try Sections.ofRecord(open.recordID, in: transaction).first else {
+                    throw Refusal.notFound
+                }
                 let workers = try WorkerCards.of([section.completedBy].compactMap { $0 }, in: transaction)
                 var values = FormValues()
                 values.set("body", section.body)

@@ -38,7 +38,8 @@ struct LinkedView: Sendable {
 
     func answer(csrf: String) -> Answer {
         let page = Page(
-            heading: open.section.map { SectionName.label($0) } ?? "Contact / Consultation Record", caption: open.reference,
+            heading: open.section.map { SectionName.label($0) } ?? "Contact / Consultation Record",
+            caption: open.reference,
             above: [bar].compactMap { $0 }, parts: [terms(ofLink: ())] + content + act(csrf), aside: [why])
         return .page("Linked record \(open.reference)", page, json: json)
     }
@@ -55,20 +56,27 @@ struct LinkedView: Sendable {
             .init("Linked by", "\(workers[open.createdBy]?.name ?? ""), \(open.ownerAgency)"),
             .init("For", open.purpose), .init("You may", open.may.label),
             .init("Opens until", open.endsAt.london.written),
-            .init("Social worker", [child?.workerName, child?.workerTelephone, child?.workerEmail].compactMap { $0 }.joined(separator: ", ")),
+            .init(
+                "Social worker",
+                [child?.workerName, child?.workerTelephone, child?.workerEmail].compactMap { $0 }.joined(
+                    separator: ", ")),
         ])
     }
 
     private var content: [any Part] {
-        let facts = recorded.map { ConcernFacts(recorded: $0, terms: terms, scalings: scalings, workers: workers).parts } ?? []
-        return facts + sections.flatMap { section -> [any Part] in
-            let heading = Heading(SectionName.label(section.name))
-            guard let by = section.completedBy, let at = section.completedAt else { return [heading, Inset("Not completed yet.")] }
-            return [
-                heading, Paragraphs(writtenBy: section.body),
-                Inset("Completed and signed by \(workers[by]?.name ?? "somebody") on \(at.london.written)."),
-            ]
-        }
+        let facts =
+            recorded.map { ConcernFacts(recorded: $0, terms: terms, scalings: scalings, workers: workers).parts } ?? []
+        return facts
+            + sections.flatMap { section -> [any Part] in
+                let heading = Heading(SectionName.label(section.name))
+                guard let by = section.completedBy, let at = section.completedAt else {
+                    return [heading, Inset("Not completed yet.")]
+                }
+                return [
+                    heading, Paragraphs(writtenBy: section.body),
+                    Inset("Completed and signed by \(workers[by]?.name ?? "somebody") on \(at.london.written)."),
+                ]
+            }
     }
 
     private func act(_ csrf: String) -> [any Part] {
@@ -95,7 +103,9 @@ struct LinkedView: Sendable {
                 "endsAt": .text(open.endsAt.iso8601), "acknowledgedAt": .text(open.acknowledgedAt?.iso8601),
             ]),
             "child": child.map(PlacementBar.json),
-            "record": recorded.map { ConcernFacts(recorded: $0, terms: terms, scalings: scalings, workers: workers).json },
+            "record": recorded.map {
+                ConcernFacts(recorded: $0, terms: terms, scalings: scalings, workers: workers).json
+            },
             "sections": .list(sections) { SectionView.json($0, workers) },
         ])
     }

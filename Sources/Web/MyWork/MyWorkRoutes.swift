@@ -11,7 +11,10 @@ extension Routes {
             let work = try await desk.read { transaction in try MyWork.read(in: transaction) }
             return work.answer(csrf: desk.credentials.csrf)
         }
-        on(.post, "/notifications/seen", .signedIn, "Mark notices as seen", form: FormSpec(id: "seeNotices", fields: [])) { desk in
+        on(
+            .post, "/notifications/seen", .signedIn, "Mark notices as seen",
+            form: FormSpec(id: "seeNotices", fields: [])
+        ) { desk in
             try await guardOwnPage(desk)
             try await desk.write { transaction in
                 try Notifications.markSeen(in: transaction)
@@ -45,10 +48,17 @@ struct MyWork: Sendable {
         let hasUnseen = notices.contains { !$0.isSeen }
         var parts: [any Part] = []
         if waiting > 0 {
-            parts.append(Banner("\(waiting) raised online \(waiting == 1 ? "waits" : "wait") to be taken up.", link: ("Concerns raised online", "/intakes")))
+            parts.append(
+                Banner(
+                    "\(waiting) raised online \(waiting == 1 ? "waits" : "wait") to be taken up.",
+                    link: ("Concerns raised online", "/intakes")))
         }
         parts += [linkedTable, noticeTable]
-        if hasUnseen { parts.append(PostButton("Mark as seen", action: "/notifications/seen", csrf: csrf, isSecondary: true, about: "all notices")) }
+        if hasUnseen {
+            parts.append(
+                PostButton(
+                    "Mark as seen", action: "/notifications/seen", csrf: csrf, isSecondary: true, about: "all notices"))
+        }
         if !drafts.isEmpty { parts.append(draftTable) }
         if !raised.isEmpty { parts.append(raisedTable) }
         parts.append(Links([("My account and where I am signed in", "/account")]))
@@ -59,10 +69,14 @@ struct MyWork: Sendable {
         DataTable(
             "Linked to me", columns: ["Record", "You may", "For", "Linked", "State"].map { .init($0) },
             rows: linked.map { link in
-                let name = link.isLive ? DataTable.Cell.link(link.reference, Href("/links/\(link.linkID)")) : .text(link.reference)
+                let name =
+                    link.isLive
+                    ? DataTable.Cell.link(link.reference, Href("/links/\(link.linkID)")) : .text(link.reference)
                 let state: any Part =
                     link.isDone ? Tag("Done", .green) : link.isLive ? Tag("New", .blue) : Tag("Ended", .grey)
-                return [name, .text(link.may.label), .text(link.purpose), .text(link.linkedAt.london.written), .part(state)]
+                return [
+                    name, .text(link.may.label), .text(link.purpose), .text(link.linkedAt.london.written), .part(state),
+                ]
             },
             empty: "Nothing is linked to you.")
     }
@@ -71,7 +85,9 @@ struct MyWork: Sendable {
         DataTable(
             "Notices", columns: ["About", "What", "Because", "When", "State"].map { .init($0) },
             rows: notices.map { notice in
-                let about = notice.recordID.map { DataTable.Cell.link(notice.reference, Href("/records/\($0)")) } ?? .text(notice.reference)
+                let about =
+                    notice.recordID.map { DataTable.Cell.link(notice.reference, Href("/records/\($0)")) }
+                    ?? .text(notice.reference)
                 return [
                     about, .text(Self.words(notice.kind)), .text(notice.clause), .text(notice.sentAt.london.written),
                     .part(notice.isSeen ? Tag("Seen", .grey) : Tag("New", .blue)),
@@ -93,7 +109,9 @@ struct MyWork: Sendable {
         DataTable(
             "My drafts", columns: ["Form", "Saved"].map { .init($0) },
             rows: drafts.compactMap { draft in
-                FormNames.places[draft.form].map { [.link($0.label, Href($0.path(draft.subject))), .text(draft.savedAt.london.written)] }
+                FormNames.places[draft.form].map {
+                    [.link($0.label, Href($0.path(draft.subject))), .text(draft.savedAt.london.written)]
+                }
             },
             empty: "You have no drafts.")
     }
@@ -127,7 +145,8 @@ struct MyWork: Sendable {
 
     private func json(_ notice: Notification) -> JSONValue {
         .members([
-            "kind": .text(notice.kind), "reference": .text(notice.reference), "record": .text(notice.recordID?.description),
+            "kind": .text(notice.kind), "reference": .text(notice.reference),
+            "record": .text(notice.recordID?.description),
             "clause": .text(notice.clause), "sentAt": .text(notice.sentAt.iso8601), "isSeen": .bool(notice.isSeen),
         ])
     }

@@ -19,7 +19,8 @@ struct ConcernFacts {
                         "Scale \(scaling.scale). \(ScaleWords.words(scaling.scale, terms))",
                         iso: scaling.scaledAt.iso8601, when: scaling.scaledAt.london.written,
                         by: workers[scaling.scaledBy]?.name,
-                        text: scaling.reason + (scaling.referrerScale.map { "\n\nThe referrer\u{2019}s own number: \($0)." } ?? ""))
+                        text: scaling.reason
+                            + (scaling.referrerScale.map { "\n\nThe referrer\u{2019}s own number: \($0)." } ?? ""))
                 },
                 empty: "Not scaled."),
         ]
@@ -27,7 +28,8 @@ struct ConcernFacts {
 
     private var rows: [SummaryList.Row] {
         let concern = recorded.concern
-        let relationship = terms?.referrers.first { $0.id == concern.referrerRelationship }?.label ?? concern.referrerRelationship
+        let relationship =
+            terms?.referrers.first { $0.id == concern.referrerRelationship }?.label ?? concern.referrerRelationship
         let channel = terms?.channels.first { $0.id == concern.cameBy }?.label ?? concern.cameBy
         let indicators = concern.indicators.map { id in terms?.indicators.first { $0.id == id }?.label ?? id }
         var rows: [SummaryList.Row] = [
@@ -42,7 +44,10 @@ struct ConcernFacts {
                 concern.carerGaveNotice.label + (concern.noticeReceivedOn.map { ", received on \($0.written)" } ?? "")),
             .init("Outcome", concern.outcome.isEmpty ? "Not recorded yet" : concern.outcome),
         ]
-        rows.append(.init("Recorded", "\(recorded.createdAt.london.written) by \(workers[recorded.authorID]?.name ?? "somebody")"))
+        rows.append(
+            .init(
+                "Recorded", "\(recorded.createdAt.london.written) by \(workers[recorded.authorID]?.name ?? "somebody")")
+        )
         return rows
     }
 

@@ -20,7 +20,8 @@ struct RecordPage {
             above: [bar].compactMap { $0 }, parts: facts.parts + sections + sharing + history,
             aside: [actions, why])
         return .page(
-            "Contact / Consultation Record \(view.recorded.reference)", page, json: json, version: view.recorded.version)
+            "Contact / Consultation Record \(view.recorded.reference)", page, json: json, version: view.recorded.version
+        )
     }
 
     private var actions: any Part {
@@ -60,13 +61,16 @@ struct RecordPage {
                 link.isLive
                     ? .part(
                         PostButton(
-                            "Withdraw", action: Href("\(path)/links/\(link.id)/withdraw"), csrf: csrf, isSecondary: true,
+                            "Withdraw", action: Href("\(path)/links/\(link.id)/withdraw"), csrf: csrf,
+                            isSecondary: true,
                             about: "the link to \(link.granteeName)"))
                     : .text(""),
             ]
         }
         let refused = view.refusals.map { refusal in
-            Inset("Not shared with \(refusal.askedBy): \(refusal.reason) (\(view.name(refusal.refusedBy)), \(refusal.refusedAt.london.written))")
+            Inset(
+                "Not shared with \(refusal.askedBy): \(refusal.reason) (\(view.name(refusal.refusedBy)), \(refusal.refusedAt.london.written))"
+            )
         }
         return [
             DataTable(
@@ -83,7 +87,9 @@ struct RecordPage {
 
     private func opened(_ link: LinkLine) -> String {
         let openings = view.openings.filter { $0.linkID == link.id }
-        var texts = openings.map { "\(view.name($0.workerID)), first on \($0.firstAt.london.written), last on \($0.lastAt.london.written)" }
+        var texts = openings.map {
+            "\(view.name($0.workerID)), first on \($0.firstAt.london.written), last on \($0.lastAt.london.written)"
+        }
         if let at = link.acknowledgedAt { texts.append("Acknowledged on \(at.london.written)") }
         return texts.isEmpty ? "Not opened yet" : texts.joined(separator: "; ")
     }

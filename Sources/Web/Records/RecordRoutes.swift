@@ -26,12 +26,15 @@ extension Routes {
                 guard view.mayCorrect else { throw Refusal.notPermitted }
                 guard let placement = view.placement, let terms = view.terms else { throw Refusal.notFound }
                 let workers = try PlacementsInView.allocated(to: placement, in: transaction)
-                let lastChange = view.versions.first.map { view.name($0.writtenBy) } ?? view.name(view.recorded.authorID)
+                let lastChange =
+                    view.versions.first.map { view.name($0.writtenBy) } ?? view.name(view.recorded.authorID)
                 return FormRoute.Opened(
-                    spec: ConcernForm.offering(ConcernForm.correct, terms: terms, workers: workers, caller: view.caller),
+                    spec: ConcernForm.offering(
+                        ConcernForm.correct, terms: terms, workers: workers, caller: view.caller),
                     values: ConcernForm.values(view.recorded, caller: view.caller), version: view.recorded.version,
                     changedBy: lastChange, files: view.files, record: view.recorded.id,
-                    title: "Correct or add to the record", caption: view.recorded.reference, submit: "Save the correction",
+                    title: "Correct or add to the record", caption: view.recorded.reference,
+                    submit: "Save the correction",
                     cancel: Href("/records/\(view.recorded.id)"),
                     above: [PlacementBar.part(placement, view.people)].compactMap { $0 })
             },
@@ -40,7 +43,8 @@ extension Routes {
                 let id: ID<Record> = try asked.id("record")
                 guard let recorded = try Concerns.find(id, in: transaction) else { throw Refusal.notFound }
                 try correctConcern(
-                    recorded, to: ConcernForm.concern(checked), cameAt: checked.moment("cameAt").timestamp, in: transaction)
+                    recorded, to: ConcernForm.concern(checked), cameAt: checked.moment("cameAt").timestamp,
+                    in: transaction)
                 return FormRoute.Done(
                     location: "/records/\(id)", said: .concernCorrected,
                     json: .object(["id": .string(id.description), "version": .integer(recorded.version + 1)]),

@@ -31,7 +31,9 @@ struct ImportReturnCommand: AsyncParsableCommand {
 
     func validate() throws {
         // A command line can be read by everybody on the machine.
-        if database.contains("password=") || database.range(of: #"://[^/@]*:[^/@]*@"#, options: .regularExpression) != nil {
+        if database.contains("password=")
+            || database.range(of: #"://[^/@]*:[^/@]*@"#, options: .regularExpression) != nil
+        {
             throw ValidationError("--database must not hold a password: others can read it there. Use ~/.pgpass.")
         }
     }

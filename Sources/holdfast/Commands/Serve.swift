@@ -27,7 +27,9 @@ struct Serve: AsyncParsableCommand {
     var port = 8080
     @ArgumentParser.Option(help: "How many connections to PostgreSQL to use.")
     var connections = 8
-    @ArgumentParser.Option(help: ArgumentHelp("The folder of the schema's files, to see that the database is migrated.", valueName: "folder"))
+    @ArgumentParser.Option(
+        help: ArgumentHelp(
+            "The folder of the schema's files, to see that the database is migrated.", valueName: "folder"))
     var sql = "sql"
 
     func validate() throws {
@@ -38,10 +40,13 @@ struct Serve: AsyncParsableCommand {
     func run() async throws {
         // A pack that ships broken must not be found out by the first caller.
         _ = Packs.shipped
-        let database = try await Database(try Self.setting("HOLDFAST_DATABASE"), pool: PoolLimits(connections: connections))
+        let database = try await Database(
+            try Self.setting("HOLDFAST_DATABASE"), pool: PoolLimits(connections: connections))
         try await requireFit(database)
         let audit = try await Database(try Self.setting("HOLDFAST_AUDIT_DATABASE"), pool: PoolLimits(connections: 1))
-        let folder = ProcessInfo.processInfo.environment["HOLDFAST_ASSETS"].map { URL(filePath: $0, directoryHint: .isDirectory) }
+        let folder = ProcessInfo.processInfo.environment["HOLDFAST_ASSETS"].map {
+            URL(filePath: $0, directoryHint: .isDirectory)
+        }
         let assets = try StaticAssets(folder: folder)
         let site = Site(
             database: database, readAudit: ReadAudit(audit), renderer: try PageRenderer(), assets: assets.assets,
