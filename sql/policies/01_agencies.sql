@@ -17,9 +17,6 @@ CREATE POLICY read_colleagues ON holdfast.worker FOR SELECT
 CREATE POLICY read_own_staff ON holdfast.worker FOR SELECT TO holdfast_none
     USING (home_agency_id = (SELECT authz.scope('none')) AND (SELECT authz.holds('agency_administrator')));
 GRANT SELECT ON holdfast.worker TO holdfast_wide, holdfast_team, holdfast_case, holdfast_kind, holdfast_none;
--- Also those who have no appointment yet: the administrator gives them their first.
-CREATE POLICY read_own_staff ON holdfast.worker FOR SELECT TO holdfast_none
-    USING (home_agency_id = (SELECT authz.scope('none')) AND (SELECT authz.holds('agency_administrator')));
 CREATE POLICY change_by_administrator ON holdfast.worker FOR UPDATE TO holdfast_none
     USING (home_agency_id = (SELECT authz.scope('none')) AND worker_id <> (SELECT authz.my_id())
         AND (SELECT authz.holds('agency_administrator')))
