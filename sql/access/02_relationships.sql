@@ -214,6 +214,7 @@ DECLARE
     f holdfast.case_file;
     held text[];
     found_role text;
+    t date := authz.today();
 BEGIN
     IF s.worker_id IS NULL OR s.agency_id <> p_agency THEN RETURN NULL; END IF;
     held := authz.roles_of(s.agency_id, s.worker_id, s.way);
@@ -232,11 +233,13 @@ BEGIN
     IF s.way = 'kind' AND held && ARRAY['placements_officer', 'buyers_team_leader', 'category_specialist'] THEN
         RETURN 'role: ' || array_to_string(held, ', ');
     END IF;
-    IF s.way = 'team' AND EXISTS (
-        SELECT FROM holdfast.appointment AS a WHERE a.agency_id = p_agency AND a.worker_id = s.worker_id
-          AND a.team_id = f.team_id AND authz.way_of(a.role) = 'team'
-          AND a.from_on <= authz.today() AND (a.to_on IS NULL OR a.to_on >= authz.today())) THEN
-        RETURN 'team';
+    IF s.way = 'team' THEN
+        IF EXISTS (
+            SELECT FROM holdfast.appointment AS a WHERE a.agency_id = p_agency AND a.worker_id = s.worker_id
+              AND a.team_id = f.team_id AND authz.way_of(a.role) = 'team'
+              AND a.from_on <= t AND (a.to_on IS NULL OR a.to_on >= t)) THEN
+            RETURN 'team';
+        END IF;
     END IF;
     IF s.way = 'team' AND f.kind = 'household' AND 'fostering_manager' = ANY (held) THEN
         RETURN 'role: fostering_manager';
@@ -245,7 +248,7 @@ BEGIN
         SELECT a.role INTO found_role FROM holdfast.allocation AS a
         WHERE a.agency_id = p_agency AND a.case_file_id = p_file AND a.worker_id = s.worker_id
           AND authz.way_of(a.role) = s.way
-          AND a.from_on <= authz.today() AND (a.to_on IS NULL OR a.to_on >= authz.today())
+          AND a.from_on <= t AND (a.to_on IS NULL OR a.to_on >= t)
         ORDER BY a.from_on LIMIT 1;
         IF FOUND THEN RETURN 'allocation: ' || found_role; END IF;
     END IF;
