@@ -60,7 +60,7 @@ def concern_write(database):
             "carerGaveNotice": "no",
         }
     ).encode()
-    return [Call(f"/placements/{p}/concerns/new", token(w), body=body) for w, p in samples(database, "p.placement_id", 96)]
+    return [Call(f"/placements/{p}/concerns/new", token(w), body=body) for w, p in samples(database, "p.placement_id", 3 * SAMPLES)]
 
 
 MEASURES = {

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from functools import cached_property
 from pathlib import Path
 
 NAME = "holdfast_bench"
@@ -78,7 +79,7 @@ class Database:
             for setting, value in (("log_statement", "all"), ("log_error_verbosity", "default")):
                 self.psql(f"ALTER ROLE {role} IN DATABASE {NAME} " + (f"SET {setting} = '{value}'" if wanted else f"RESET {setting}"))
 
-    @property
+    @cached_property
     def log(self):
         return self.psql("SELECT current_setting('data_directory')") + ".log"
 

@@ -298,8 +298,11 @@ DECLARE
     s authz.session := authz.me();
     l holdfast.web_link := authz.live_link();
     home int := coalesce(l.agency_id, s.agency_id);
+    mine uuid[] := '{}';
 BEGIN
     IF s.worker_id IS NULL THEN RETURN; END IF;
+    -- What relationships give is known as a whole; only for other files is the question asked one by one.
+    IF authz.scope(s.way) IS NOT NULL THEN mine := authz.my_files(s.way); END IF;
     RETURN QUERY
     SELECT f.case_file_id, f.kind, f.title, c.born_on, f.local_id, g.name, w.display_name, w.telephone, w.email
     FROM unnest(p_files[1:500]) AS wanted (id)
@@ -318,6 +321,10 @@ BEGIN
             l.record_id IS NOT NULL AND EXISTS (
                 SELECT FROM holdfast.filing AS x WHERE x.agency_id = home AND x.case_file_id = f.case_file_id
                   AND x.record_id = l.record_id) AND f.kind = 'child'
+        WHEN f.case_file_id = ANY (mine) THEN true
+        WHEN NOT f.is_restricted AND EXISTS (
+            SELECT FROM holdfast.placement AS p WHERE p.agency_id = home AND p.carer_file_id = f.case_file_id
+              AND p.child_file_id = ANY (mine)) THEN true
         ELSE authz.file_basis(s, home, f.case_file_id) IS NOT NULL
             OR NOT f.is_restricted AND authz.basis_by_placement(s, home, f.case_file_id) = 'placement'
     END;
