@@ -45,9 +45,7 @@ CREATE POLICY read_allocated ON holdfast.appointment FOR SELECT TO holdfast_case
         WHERE a.agency_id = appointment.agency_id AND a.worker_id = appointment.worker_id));
 CREATE POLICY add_by_administrator ON holdfast.appointment FOR INSERT TO holdfast_none
     WITH CHECK ((SELECT authz.holds('agency_administrator')) AND worker_id <> (SELECT authz.my_id())
-        AND role <> 'deployment_operator'
-        AND EXISTS (SELECT FROM holdfast.worker AS w
-            WHERE w.worker_id = appointment.worker_id AND w.home_agency_id = appointment.agency_id));
+        AND role <> 'deployment_operator' AND authz.is_own_staff(worker_id));
 CREATE POLICY change_by_administrator ON holdfast.appointment FOR UPDATE TO holdfast_none
     USING ((SELECT authz.holds('agency_administrator')) AND worker_id <> (SELECT authz.my_id()))
     WITH CHECK ((SELECT authz.holds('agency_administrator')) AND worker_id <> (SELECT authz.my_id()));

@@ -72,10 +72,12 @@ private let active = FormSpec(
 private func setActive(_ desk: Desk) async throws -> Answer {
     let sent = try await guardOwnPage(desk)
     let id = try desk.id("worker", of: Worker.self)
-    let isLetIn = try active.check(try sent.values(active)).flag("isActive")
-    try await desk.write { transaction in
+    let isLetIn = try await desk.write { transaction in
+        // In here, so that whoever may not do this learns nothing of their body.
+        let isLetIn = try active.check(try sent.values(active)).flag("isActive")
         try letIn(id, isLetIn, in: transaction)
         try WriteAudit.note("let a worker in or keep them out", in: transaction)
+        return isLetIn
     }
     return .done(
         (isLetIn ? Said.workerLetIn : .workerKeptOut).after("/workers/\(id)"),
