@@ -39,7 +39,9 @@ private func workers(_ desk: Desk) async throws -> Answer {
         heading: "Workers",
         parts: [
             Links([("Give somebody an account", "/workers/new")]),
-            FilterBox("Part of a name", name: "q", value: part, action: "/workers"),
+            SearchForm(
+                "Find a worker", findWorker, action: "/workers", values: FormValues([.init("q", part ?? "")]),
+                submit: "Show", clear: part == nil ? nil : "/workers"),
             DataTable(
                 "Workers of your agency", hidesCaption: true,
                 columns: [.init("Name"), .init("Job title"), .init("Appointed today as"), .init("Account")],
@@ -94,3 +96,6 @@ extension StaffMember {
         ])
     }
 }
+
+private let findWorker = FormSpec(
+    id: "findWorker", fields: [Field("q", "Part of a name", .text(maximum: 100), isRequired: false)])
