@@ -57,7 +57,8 @@ import Testing
         try await seat.leave()
         try await seat.enter(as: Token("case", 302), link: 1)
         #expect(try await seat.tries("SELECT * FROM authz.open_link()").rowCount == 0)
-        #expect(try await seat.tries("SELECT * FROM authz.identity(ARRAY['\(World.id("file", 101))'::uuid])").rowCount == 0)
+        #expect(
+            try await seat.tries("SELECT * FROM authz.identity(ARRAY['\(World.id("file", 101))'::uuid])").rowCount == 0)
         #expect(try await seat.column("SELECT unnest(authz.linked_files())").isEmpty)
         try await seat.leave()
         try await seat.enter(as: Token("case", 301), link: 1)
@@ -65,7 +66,8 @@ import Testing
         #expect(Set(try await seat.column("SELECT unnest(authz.linked_files())")) == Set(files))
         // Who the child is, and not who cares for them.
         let known = try await seat.column(
-            "SELECT case_file_id FROM authz.identity(ARRAY['\(files[0])', '\(files[1])', '\(World.id("file", 102))']::uuid[])")
+            "SELECT case_file_id FROM authz.identity(ARRAY['\(files[0])', '\(files[1])', '\(World.id("file", 102))']::uuid[])"
+        )
         #expect(known == [files[0]])
     }
 
@@ -81,10 +83,15 @@ import Testing
         #expect(try await seat.column("SELECT body FROM holdfast.section") == ["On second thoughts"])
         try await seat.leave(keeping: true)
         let raw = try await database.superuser()
-        #expect(try await raw.run("SELECT version, body, completed_by FROM holdfast.section_version")
-            == [["2", "What we think", World.id("worker", 403)]])
-        #expect(try await raw.run("SELECT count(*) FROM authz.audit WHERE act = 'complete section' AND agency_id = 1 AND viewer_agency_id = 4") == [["2"]])
-        #expect(try await raw.run("SELECT done_at IS NOT NULL FROM holdfast.linked_record WHERE agency_id = 4") == [["t"]])
+        #expect(
+            try await raw.run("SELECT version, body, completed_by FROM holdfast.section_version")
+                == [["2", "What we think", World.id("worker", 403)]])
+        #expect(
+            try await raw.run(
+                "SELECT count(*) FROM authz.audit WHERE act = 'complete section' AND agency_id = 1 AND viewer_agency_id = 4"
+            ) == [["2"]])
+        #expect(
+            try await raw.run("SELECT done_at IS NOT NULL FROM holdfast.linked_record WHERE agency_id = 4") == [["t"]])
     }
 
     @Test func acknowledgingTwiceIsAcknowledgingOnce() async throws {
@@ -107,21 +114,29 @@ import Testing
         }
         let seat = try await Seat.take(database, as: Token("case", 301), link: 3)
         #expect(try await seat.tries("SELECT * FROM holdfast.record").rowCount == 1)
-        try await raw.run("UPDATE holdfast.appointment SET team_id = '\(World.id("team", 302))' WHERE worker_id = '\(World.id("worker", 301))'")
+        try await raw.run(
+            "UPDATE holdfast.appointment SET team_id = '\(World.id("team", 302))' WHERE worker_id = '\(World.id("worker", 301))'"
+        )
         #expect(try await seat.tries("SELECT * FROM holdfast.record").rowCount == 0)
     }
 
     @Test func theDirectoryListsRelatedAgenciesListedStaff() async throws {
         let database = try await TrialDatabase.copy(of: .world)
         let seat = try await Seat.take(database, as: Token("case", 106))
-        let found = Set(try await seat.column("SELECT DISTINCT id::text FROM authz.directory('camhs') WHERE kind = 'worker'"))
+        let found = Set(
+            try await seat.column("SELECT DISTINCT id::text FROM authz.directory('camhs') WHERE kind = 'worker'"))
         #expect(found == [World.id("worker", 301)])
-        for hidden in ["Person 302", "Person 206", "Person 402", "Person 111", "Person 112", "Person 115", "Person 122"] {
+        for hidden in [
+            "Person 302", "Person 206", "Person 402", "Person 111", "Person 112", "Person 115", "Person 122",
+        ] {
             #expect(try await seat.tries("SELECT * FROM authz.directory('\(hidden)')").rowCount == 0, "\(hidden)")
         }
         #expect(try await seat.tries("SELECT * FROM authz.directory('%')").rowCount == 0)
         #expect(try await seat.tries("SELECT * FROM authz.directory('__')").rowCount == 0)
-        #expect(try await seat.column("SELECT id FROM authz.directory('Willow') WHERE kind = 'team'") == [World.id("team", 301)])
+        #expect(
+            try await seat.column("SELECT id FROM authz.directory('Willow') WHERE kind = 'team'") == [
+                World.id("team", 301)
+            ])
         try await seat.leave()
         try await seat.enter(as: Token("wide", 101))
         #expect(try await seat.tries("SELECT * FROM authz.directory('Person 111')").rowCount == 1)

@@ -28,7 +28,9 @@ struct RawTables: Sendable {
         now = (clock.first?[1] ?? nil) ?? ""
         var tables: [String: [RawRow]] = [:]
         for (name, columns) in Self.columns {
-            let list = columns.map { $0.hasSuffix("_at") || $0.hasSuffix("_until") ? "to_char(\($0), '\(Self.moment)')" : $0 }
+            let list = columns.map {
+                $0.hasSuffix("_at") || $0.hasSuffix("_until") ? "to_char(\($0), '\(Self.moment)')" : $0
+            }
             let schema = ["session", "break_glass"].contains(name) ? "authz" : "holdfast"
             let rows = try await connection.run("SELECT \(list.joined(separator: ", ")) FROM \(schema).\(name)")
             tables[name] = rows.map { row in

@@ -41,7 +41,9 @@ struct SightOracle {
     }
 
     private func isNamed(_ file: String) -> Bool {
-        tables["named_worker"].contains { $0["agency_id"] == agency && $0["case_file_id"] == file && $0["worker_id"] == worker }
+        tables["named_worker"].contains {
+            $0["agency_id"] == agency && $0["case_file_id"] == file && $0["worker_id"] == worker
+        }
             || tables["break_glass"].contains {
                 $0["agency_id"] == agency && $0["case_file_id"] == file && $0["worker_id"] == worker
                     && ($0["active_until"].map { $0 > tables.now } ?? false)
@@ -67,7 +69,8 @@ struct SightOracle {
             let isTeams = file["team_id"].map { team in appointments.contains { $0["team_id"] == team } } ?? false
             return isTeams || (file["kind"] == "household" && roles.contains("fostering_manager"))
         case "case", "own": return isAllocated(id)
-        case "kind": return !roles.isDisjoint(with: ["placements_officer", "buyers_team_leader", "category_specialist"])
+        case "kind":
+            return !roles.isDisjoint(with: ["placements_officer", "buyers_team_leader", "category_specialist"])
         default: return false
         }
     }
@@ -121,6 +124,7 @@ struct SightOracle {
     }
 
     func opens(_ link: RawRow) -> Bool {
-        isGrantee(link, agencyColumn: "grantee_agency_id") && link["withdrawn_at"] == nil && link.text("ends_at") > tables.now
+        isGrantee(link, agencyColumn: "grantee_agency_id") && link["withdrawn_at"] == nil
+            && link.text("ends_at") > tables.now
     }
 }
