@@ -157,7 +157,7 @@ BEGIN
         WHERE n.agency_id = s.agency_id AND n.worker_id = s.worker_id
         UNION ALL
         SELECT g.case_file_id FROM authz.break_glass AS g
-        WHERE g.agency_id = s.agency_id AND g.worker_id = s.worker_id AND g.active_until > authz.moment()) AS x;
+        WHERE g.agency_id = s.agency_id AND g.worker_id = s.worker_id AND g.active_until > authz.instant()) AS x;
     RETURN coalesce(named, '{}');
 END
 $$;
@@ -169,7 +169,7 @@ LANGUAGE sql STABLE SECURITY DEFINER PARALLEL SAFE SET search_path = pg_catalog,
 AS $$
 SELECT coalesce(array_agg(g.case_file_id), '{}') FROM authz.me() AS s
 JOIN authz.break_glass AS g ON g.agency_id = s.agency_id AND g.worker_id = s.worker_id
-WHERE g.active_until > authz.moment() AND NOT EXISTS (SELECT FROM holdfast.named_worker AS n
+WHERE g.active_until > authz.instant() AND NOT EXISTS (SELECT FROM holdfast.named_worker AS n
     WHERE n.agency_id = g.agency_id AND n.case_file_id = g.case_file_id AND n.worker_id = g.worker_id)
 $$;
 
@@ -263,7 +263,7 @@ LANGUAGE sql STABLE SECURITY DEFINER PARALLEL SAFE SET search_path = pg_catalog,
 AS $$
 SELECT EXISTS (SELECT FROM authz.break_glass AS g
     WHERE g.agency_id = s.agency_id AND g.worker_id = s.worker_id AND g.case_file_id = p_file
-      AND g.active_until > authz.moment())
+      AND g.active_until > authz.instant())
 $$;
 
 -- Why the session of this transaction may see a file of its own agency.
