@@ -28,7 +28,8 @@ struct MultipartPart: Equatable, Sendable {
     /// Some browsers send the whole path.
     private static func withoutFolder(_ path: String) -> String {
         let isSlash: (UInt8) -> Bool = { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "\\") }
-        let last = path.utf8.split(omittingEmptySubsequences: false, whereSeparator: isSlash).last ?? Substring(path).utf8[...]
+        let last =
+            path.utf8.split(omittingEmptySubsequences: false, whereSeparator: isSlash).last ?? Substring(path).utf8[...]
         let name = String(decoding: last, as: UTF8.self)
         return String(decoding: name.utf8.filter { $0 >= 32 && $0 != 127 }.prefix(200), as: UTF8.self)
     }
@@ -56,7 +57,8 @@ struct MultipartPart: Equatable, Sendable {
             }
             let name = String(key).trimmed.lowercased()
             if values[name] == nil {
-                values[name] = String(value).replacing("%22", with: "\"").replacing("%0D", with: "").replacing("%0A", with: "")
+                values[name] = String(value).replacing("%22", with: "\"").replacing("%0D", with: "").replacing(
+                    "%0A", with: "")
             }
             rest = rest.drop { $0 == " " || $0 == "\t" }
         }

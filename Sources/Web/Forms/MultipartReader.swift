@@ -64,7 +64,9 @@ struct MultipartReader {
         switch state {
         case .start:
             let first = delimiter.dropFirst(2)
-            guard waiting.starts(with: first.prefix(waiting.count)) else { throw MultipartFault("It does not begin with its boundary.") }
+            guard waiting.starts(with: first.prefix(waiting.count)) else {
+                throw MultipartFault("It does not begin with its boundary.")
+            }
             guard waiting.count >= first.count else { return false }
             waiting.removeFirst(first.count)
             state = .afterBoundary
@@ -78,7 +80,9 @@ struct MultipartReader {
             state = next == [13, 10] ? .headers : .epilogue
         case .headers:
             guard let end = waiting.firstIndex(ofRun: Array("\r\n\r\n".utf8)) else {
-                guard waiting.count <= Self.headerLimit else { throw MultipartFault("The headers of a part are too long.") }
+                guard waiting.count <= Self.headerLimit else {
+                    throw MultipartFault("The headers of a part are too long.")
+                }
                 return false
             }
             guard end <= Self.headerLimit, partCount < Self.partLimit else {
@@ -103,7 +107,9 @@ struct MultipartReader {
     private mutating func readBody(_ events: inout [Event]) -> Bool {
         if isAtBodyStart {
             // Whether the part is empty shows only when a whole delimiter's worth of bytes is there.
-            guard waiting.count >= delimiter.count || !waiting.starts(with: delimiter.prefix(waiting.count)) else { return false }
+            guard waiting.count >= delimiter.count || !waiting.starts(with: delimiter.prefix(waiting.count)) else {
+                return false
+            }
             isAtBodyStart = false
             if !waiting.starts(with: delimiter) { waiting.removeFirst(2) }
         }

@@ -21,7 +21,8 @@ enum ImportForm {
             parts: [
                 Paragraphs(
                     "The files are checked first. You then see what would change and every fault, and decide whether to load them.",
-                    "Header, Episodes, Missing and Reviews of the SSDA903 return are taken, and the templates children, households, providers, carers_of_episodes and allocations. The first row of a file tells what it is."),
+                    "Header, Episodes, Missing and Reviews of the SSDA903 return are taken, and the templates children, households, providers, carers_of_episodes and allocations. The first row of a file tells what it is."
+                ),
                 form,
             ])
         return .page(

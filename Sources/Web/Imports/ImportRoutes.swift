@@ -21,7 +21,8 @@ extension Routes {
         get("/imports/{import}", managers, "Read an import", query: ["after"]) { desk in
             try await readImport(desk, work)
         }
-        get("/imports/{import}/faults.csv", managers, "Read an import's faults as CSV", query: ["file", "after"]) { desk in
+        get("/imports/{import}/faults.csv", managers, "Read an import's faults as CSV", query: ["file", "after"]) {
+            desk in
             try await ImportSheet.answer(desk)
         }
         for step in ImportStep.allCases {

@@ -28,7 +28,9 @@ enum ImportSheet {
     ) throws -> [UInt8] {
         var writer = CSVWriter()
         writer.write(ReturnFault.listColumns)
-        for fault in try Imports.faults(id, after: after, limit: limit, in: transaction) { writer.write(fault.listFields) }
+        for fault in try Imports.faults(id, after: after, limit: limit, in: transaction) {
+            writer.write(fault.listFields)
+        }
         return writer.take()
     }
 

@@ -56,7 +56,9 @@ struct ImportUpload {
             isInFile = true
         case .bytes(let bytes):
             if let field {
-                guard (fields[field]?.count ?? 0) + bytes.count <= 4096 else { throw MultipartFault("A field is too long.") }
+                guard (fields[field]?.count ?? 0) + bytes.count <= 4096 else {
+                    throw MultipartFault("A field is too long.")
+                }
                 fields[field]? += bytes
             } else if isInFile {
                 reading?.read(bytes.span)
@@ -96,9 +98,12 @@ struct ImportUpload {
         guard let id = importID, let files = reading?.files, !files.isEmpty else {
             throw Refusal.invalid([FieldFault("files", "Choose at least one file.")])
         }
-        return (id, try await desk.write { transaction in
-            try Imports.allowLongWork(in: transaction)
-            return try Imports.endReading(id, files, in: transaction)
-        })
+        return (
+            id,
+            try await desk.write { transaction in
+                try Imports.allowLongWork(in: transaction)
+                return try Imports.endReading(id, files, in: transaction)
+            }
+        )
     }
 }

@@ -58,7 +58,10 @@ struct ImportView: Sendable {
             .init("Last change", run.changedAt.london.written),
         ])
         if isBusy {
-            return [tag, Inset("This may take a minute. The page does not change by itself."), Links([("Look again", Href(path))])]
+            return [
+                tag, Inset("This may take a minute. The page does not change by itself."),
+                Links([("Look again", Href(path))]),
+            ]
         }
         if isInterrupted {
             let step = run.state == .loading ? ImportStep.load : .check
@@ -71,13 +74,22 @@ struct ImportView: Sendable {
         switch run.state {
         case .checked:
             return [
-                tag, Paragraphs("Nothing has been changed yet. Loading does all of this or, if anything fails, none of it. Rows with errors are left out."),
+                tag,
+                Paragraphs(
+                    "Nothing has been changed yet. Loading does all of this or, if anything fails, none of it. Rows with errors are left out."
+                ),
                 button("Load", .load, csrf), button("Discard", .discard, csrf, isSecondary: true),
             ]
         case .blocked:
-            return [tag, Warning("A file could not be read to its end, or holds nothing that can be used. Nothing can be loaded. Correct the files and send them again."),
-                Links([("Send the files again", "/imports/new")])]
-        case .read, .reading: return [tag, button("Check", .check, csrf), button("Discard", .discard, csrf, isSecondary: true)]
+            return [
+                tag,
+                Warning(
+                    "A file could not be read to its end, or holds nothing that can be used. Nothing can be loaded. Correct the files and send them again."
+                ),
+                Links([("Send the files again", "/imports/new")]),
+            ]
+        case .read, .reading:
+            return [tag, button("Check", .check, csrf), button("Discard", .discard, csrf, isSecondary: true)]
         default: return [tag]
         }
     }
@@ -90,19 +102,22 @@ struct ImportView: Sendable {
         return [
             DataTable(
                 run.state == .loaded ? "What was added and changed" : "What would be added and changed",
-                columns: [.init("What"), .init("Added", isNumeric: true), .init("Changed", isNumeric: true)], rows: rows,
+                columns: [.init("What"), .init("Added", isNumeric: true), .init("Changed", isNumeric: true)],
+                rows: rows,
                 empty: "Nothing.")
         ]
     }
 
     private var fileTable: DataTable {
         DataTable(
-            "Files", columns: [.init("File"), .init("What it is"), .init("Rows", isNumeric: true), .init("Rows to correct")],
+            "Files",
+            columns: [.init("File"), .init("What it is"), .init("Rows", isNumeric: true), .init("Rows to correct")],
             rows: files.map { file in
                 [
                     .text(file.name), .text(file.inWords), .text("\(file.rows)"),
                     file.columns == nil || run.errors == 0
-                        ? .text("") : .link("Refused rows of \(file.name)", Href("\(path)/faults.csv?file=\(file.number)")),
+                        ? .text("")
+                        : .link("Refused rows of \(file.name)", Href("\(path)/faults.csv?file=\(file.number)")),
                 ]
             },
             empty: "There are no files.")
@@ -119,7 +134,8 @@ struct ImportView: Sendable {
                 ]
             },
             empty: "There are none.")
-        let totals = "\(run.errors) errors: the row, or the file, is not used. \(run.warnings) warnings: it is used as the reason says. \(run.conflicts) conflicts: a person's own entry is kept."
+        let totals =
+            "\(run.errors) errors: the row, or the file, is not used. \(run.warnings) warnings: it is used as the reason says. \(run.conflicts) conflicts: a person's own entry is kept."
         return [
             table, Paragraphs(totals), Links([("All faults as CSV", Href("\(path)/faults.csv"))]),
             Pagination(first: after == 0 ? nil : Href(path), next: next.map { Href($0) }),
@@ -128,7 +144,8 @@ struct ImportView: Sendable {
 
     private var json: JSONValue {
         .object([
-            "import": ImportWords.json(run, isOwn: true), "isBusy": .bool(isBusy), "isInterrupted": .bool(isInterrupted),
+            "import": ImportWords.json(run, isOwn: true), "isBusy": .bool(isBusy),
+            "isInterrupted": .bool(isInterrupted),
             "files": .array(
                 files.map { file in
                     .object([

@@ -61,7 +61,8 @@ actor ImportWork {
             }
         } catch {
             // The description quotes no row. The page shows that the work was interrupted.
-            Logger(label: "holdfast.imports").error("an import failed", metadata: ["import": "\(id)", "error": "\(error)"])
+            Logger(label: "holdfast.imports").error(
+                "an import failed", metadata: ["import": "\(id)", "error": "\(error)"])
         }
     }
 }

@@ -1,4 +1,5 @@
 import Casework
+import Domain
 import Storage
 
 /// What the operator reads after an import.
@@ -38,13 +39,18 @@ struct ImportReport {
             }
             lines += [""]
         }
-        lines += ["Faults: \(run.errors) errors, \(run.warnings) warnings, \(run.conflicts) conflicts with people's entries"]
+        lines += [
+            "Faults: \(run.errors) errors, \(run.warnings) warnings, \(run.conflicts) conflicts with people's entries"
+        ]
         lines += faults.prefix(20).map { fault in
             let value = fault.value.map { " “\($0)”" } ?? ""
-            return "  \(fault.file) line \(fault.line) \(fault.column)\(value): \(fault.reason) (\(fault.severity.rawValue))"
+            return
+                "  \(fault.file) line \(fault.line) \(fault.column)\(value): \(fault.reason) (\(fault.severity.rawValue))"
         }
         let rest = run.errors + run.warnings + run.conflicts - min(20, faults.count)
-        if rest > 0 { lines += ["  … and \(rest) more: the page /imports/\(run.id) has them all, and as CSV to correct."] }
+        if rest > 0 {
+            lines += ["  … and \(rest) more: the page /imports/\(run.id) has them all, and as CSV to correct."]
+        }
         return lines
     }
 }
@@ -70,7 +76,9 @@ extension ImportReport {
     /// The report as JSON.
     private struct Document: Encodable {
         struct Count: Encodable { let added, changed: Int }
-        struct Fault: Encodable { let file: String, line: Int, column: String, value: String?, reason, severity: String }
+        struct Fault: Encodable {
+            let file: String, line: Int, column: String, value: String?, reason, severity: String
+        }
 
         let `import`, state: String
         let dryRun: Bool
@@ -85,7 +93,9 @@ extension ImportReport {
             (`import`, state, dryRun) = (report.run.id.description, report.run.state.rawValue, report.isTrial)
             (files, otherFiles) = (report.files, report.others)
             counts = Dictionary(
-                uniqueKeysWithValues: report.run.counts.map { ($0.rawValue, Count(added: $1.added, changed: $1.changed)) })
+                uniqueKeysWithValues: report.run.counts.map {
+                    ($0.rawValue, Count(added: $1.added, changed: $1.changed))
+                })
             (errors, warnings, conflicts) = (report.run.errors, report.run.warnings, report.run.conflicts)
             faults = report.faults.map {
                 Fault(

@@ -52,11 +52,12 @@ extension CastStage {
         ]
         written.notifications = [Role.teamManager, .socialWorker].map { role in
             world.notification(
-                concern, to: north(role), kind: "line_manager", clause: "P0 ¶1", by: north(.placementStabilityOfficer),
+                concern, to: north(role), kind: "concern_of_my_staff", clause: "P0 ¶1",
+                by: north(.placementStabilityOfficer),
                 at: world.moment(19))
         }
         written.draft = world.draft(
-            1, north(.socialWorker), form: "concern", subject: placement.id,
-            body: #"{"summary": "CANARY-DRAFT own"}"#, savedAt: world.moment(1))
+            1, north(.socialWorker), form: "recordConcern", subject: placement.id,
+            body: #"{"answers": "summary=CANARY-DRAFT+own"}"#, savedAt: world.moment(1))
     }
 }
