@@ -9,7 +9,7 @@ import Testing
 struct MadeUpReturnImportTests {
     @Test("Its counts; a trial says the same and changes nothing; a second load changes nothing")
     func counts() async throws {
-        let files = try Oracle.files("made_up_return.py")
+        let files = try Oracle.files("made_up_return.py").map(ImportBench.File.init)
         try await TestDatabase.withClone { database in
             let bench = ImportBench(database: database)
             let before = try await bench.digest()
@@ -47,7 +47,7 @@ struct MadeUpReturnImportTests {
 
     @Test("Year by year comes to the same as all at once")
     func yearByYear() async throws {
-        let files = try Oracle.files("made_up_return.py")
+        let files = try Oracle.files("made_up_return.py").map(ImportBench.File.init)
         try await TestDatabase.withClone { database in
             let bench = ImportBench(database: database)
             for year in 2017...2021 {
