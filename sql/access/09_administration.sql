@@ -84,15 +84,6 @@ BEGIN
 END
 $$;
 
--- Whether a worker's home is the session's agency. A definer, for who is a colleague is read from appointments: their
--- policy cannot ask workers back.
-CREATE OR REPLACE FUNCTION authz.is_own_staff(p_worker uuid) RETURNS boolean
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
-AS $$
-SELECT EXISTS (SELECT FROM holdfast.worker AS w
-    WHERE w.worker_id = p_worker AND w.home_agency_id = (SELECT (authz.me()).agency_id))
-$$;
-
 -- Starts a new password for a worker of the administrator's agency, but not for the administrator: nobody gets round
 -- their own second factor. The administrator never chooses the password. Where the authenticator was lost it is taken
 -- away, and with it the old password and every session: else whoever knows the password could enrol an authenticator

@@ -13,16 +13,10 @@ ALTER TABLE holdfast.worker FORCE ROW LEVEL SECURITY;
 CREATE POLICY read_colleagues ON holdfast.worker FOR SELECT
     TO holdfast_wide, holdfast_team, holdfast_case, holdfast_kind
     USING (EXISTS (SELECT FROM holdfast.appointment AS a WHERE a.worker_id = worker.worker_id));
-<<<<<<< HEAD
--- Somebody who is new has no appointment yet, and must be seen to be given one.
-CREATE POLICY read_own_staff ON holdfast.worker FOR SELECT TO holdfast_none
-    USING (home_agency_id = (SELECT authz.scope('none')) AND (SELECT authz.holds('agency_administrator')));
-=======
 -- Also those who have no appointment yet: the administrator gives them their first. (Asking for appointments here would
 -- go round in a circle with the policy under which they are given.)
 CREATE POLICY read_own_staff ON holdfast.worker FOR SELECT TO holdfast_none
     USING (home_agency_id = (SELECT authz.scope('none')));
->>>>>>> isolation
 GRANT SELECT ON holdfast.worker TO holdfast_wide, holdfast_team, holdfast_case, holdfast_kind, holdfast_none;
 CREATE POLICY change_by_administrator ON holdfast.worker FOR UPDATE TO holdfast_none
     USING (home_agency_id = (SELECT authz.scope('none')) AND worker_id <> (SELECT authz.my_id())
@@ -52,7 +46,9 @@ CREATE POLICY read_allocated ON holdfast.appointment FOR SELECT TO holdfast_case
         WHERE a.agency_id = appointment.agency_id AND a.worker_id = appointment.worker_id));
 CREATE POLICY add_by_administrator ON holdfast.appointment FOR INSERT TO holdfast_none
     WITH CHECK ((SELECT authz.holds('agency_administrator')) AND worker_id <> (SELECT authz.my_id())
-        AND role <> 'deployment_operator' AND authz.is_own_staff(worker_id));
+        AND role <> 'deployment_operator'
+        AND EXISTS (SELECT FROM holdfast.worker AS w
+            WHERE w.worker_id = appointment.worker_id AND w.home_agency_id = appointment.agency_id));
 CREATE POLICY change_by_administrator ON holdfast.appointment FOR UPDATE TO holdfast_none
     USING ((SELECT authz.holds('agency_administrator')) AND worker_id <> (SELECT authz.my_id()))
     WITH CHECK ((SELECT authz.holds('agency_administrator')) AND worker_id <> (SELECT authz.my_id()));

@@ -69,6 +69,5 @@ GRANT EXECUTE ON FUNCTION authz.who_looked(uuid, bigint, int), authz.audit_trail
     authz.approve_break_glass(uuid), authz.review_break_glass(uuid, text),
     authz.create_agency(text, text, text, uuid, text, text, text), authz.agencies(),
     authz.relate_agencies(int, int, text), authz.create_worker(uuid, text, text, text, text, text),
-    authz.start_set_up(uuid, text, boolean), authz.set_active(uuid, boolean),
-    authz.is_own_staff(uuid)
+    authz.start_set_up(uuid, text, boolean), authz.set_active(uuid, boolean)
     TO holdfast_none;
