@@ -33,3 +33,16 @@ extension Way: ParameterEncodable, ColumnDecodable, ArrayElementDecodable {
     public var postgresText: String { rawValue }
     public init?(postgresText: String?) { self.init(rawValue: postgresText ?? "") }
 }
+
+extension CaseFileKind: ParameterEncodable, ColumnDecodable {
+    public var postgresText: String { rawValue }
+    public init?(postgresText: String?) { self.init(rawValue: postgresText ?? "") }
+}
+
+extension HouseholdKind: ColumnDecodable {
+    public init?(postgresText: String?) { self.init(rawValue: postgresText ?? "") }
+}
+
+extension ProviderKind: ColumnDecodable {
+    public init?(postgresText: String?) { self.init(rawValue: postgresText ?? "") }
+}

@@ -9,6 +9,16 @@ public struct App {
     public let router: Router<AppContext>
 
     public init(site: Site, assets: StaticAssets) {
+        let routes = Self.routes(site, assets)
+        (table, router) = (routes.table, routes.router)
+    }
+
+    /// The API's description, without a database.
+    public static func description() throws -> String {
+        OpenAPI(routes: routes(nil, try StaticAssets(folder: nil)).table).document.text
+    }
+
+    private static func routes(_ site: Site?, _ assets: StaticAssets) -> Routes {
         var routes = Routes(site: site)
         routes.router.add(middleware: SecurityHeaders())
         routes.addHealth()
@@ -21,7 +31,7 @@ public struct App {
         routes.addAdministration()
         routes.addImports()
         routes.addDescription()
-        (table, router) = (routes.table, routes.router)
+        return routes
     }
 }
 

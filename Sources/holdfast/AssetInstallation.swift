@@ -63,7 +63,8 @@ struct AssetInstallation {
 
     private func read(_ path: String) throws -> Data {
         guard let data = try? Data(contentsOf: source.appending(path: path)) else {
-            throw Complaint("\(path) is not in \(source.path): was deploy/assets.txt installed there with pip --target?")
+            throw Complaint(
+                "\(path) is not in \(source.path): was deploy/assets.txt installed there with pip --target?")
         }
         return data
     }

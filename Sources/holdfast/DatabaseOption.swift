@@ -4,13 +4,17 @@ import Postgres
 
 /// `--database`, for commands that need the superuser's connection.
 struct DatabaseOption: ParsableArguments {
-    @Option(help: ArgumentHelp("The superuser's libpq connection string, such as \"host=/run/postgresql dbname=holdfast\".",
-        valueName: "conninfo"))
+    @Option(
+        help: ArgumentHelp(
+            "The superuser's libpq connection string, such as \"host=/run/postgresql dbname=holdfast\".",
+            valueName: "conninfo"))
     var database: String
 
     func validate() throws {
         // A command line can be read by everybody on the machine.
-        if database.contains("password=") || database.range(of: #"://[^/@]*:[^/@]*@"#, options: .regularExpression) != nil {
+        if database.contains("password=")
+            || database.range(of: #"://[^/@]*:[^/@]*@"#, options: .regularExpression) != nil
+        {
             throw ValidationError(
                 "--database must not hold a password: others can read it there. Use peer authentication or ~/.pgpass.")
         }

@@ -6,11 +6,12 @@ struct Holdfast: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "holdfast",
         abstract: "Keeps a looked-after child's placement from breaking down, over several agencies.",
-        discussion: "Data goes to standard output, words to standard error. Status 0 is done, 1 is not done, 2 is misuse.",
+        discussion:
+            "Data goes to standard output, words to standard error. Status 0 is done, 1 is not done, 2 is misuse.",
         version: "0.1.0",
         subcommands: [
             Migrate.self, Doctor.self, AgencyCommand.self, UserCommand.self, ProcedureCommand.self, AssetsCommand.self,
-            DemoCommand.self,
+            DemoCommand.self, Serve.self, OpenAPICommand.self, ImportReturnCommand.self,
         ])
 }
 

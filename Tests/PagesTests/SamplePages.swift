@@ -93,6 +93,7 @@ enum SamplePages {
                         .part(Tag("New")),
                     ],
                 ], empty: "There are no open concerns."),
+            Bullets(["The first", "The second"]),
             Pagination(first: "/concerns", next: "/concerns?after=2"),
             DataTable("Closed concerns", columns: [.init("Child")], rows: [], empty: "There are no closed concerns."),
         ])

@@ -25,13 +25,19 @@ BEGIN
 END
 $$;
 
+-- Once for each worker whom a statement touched, however many rows it wrote. Its triggers name the rows before and
+-- after; an insert has none before, a delete none after.
 CREATE OR REPLACE FUNCTION authz.relationship_changed() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
-    IF TG_OP <> 'INSERT' THEN PERFORM authz.recompute(OLD.agency_id, OLD.worker_id); END IF;
-    IF TG_OP <> 'DELETE' AND (TG_OP = 'INSERT' OR NEW.worker_id <> OLD.worker_id) THEN
-        PERFORM authz.recompute(NEW.agency_id, NEW.worker_id);
+    IF TG_OP <> 'INSERT' THEN
+        PERFORM authz.recompute(x.agency_id, x.worker_id)
+        FROM (SELECT DISTINCT b.agency_id, b.worker_id FROM before_rows AS b) AS x;
+    END IF;
+    IF TG_OP <> 'DELETE' THEN
+        PERFORM authz.recompute(x.agency_id, x.worker_id)
+        FROM (SELECT DISTINCT a.agency_id, a.worker_id FROM after_rows AS a) AS x;
     END IF;
     RETURN NULL;
 END

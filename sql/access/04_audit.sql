@@ -31,6 +31,7 @@ BEGIN
     RETURNING audit_id INTO id;
     INSERT INTO authz.audit_subject (agency_id, audit_id, case_file_id, basis)
     SELECT home, id, f.file, CASE WHEN l.link_id IS NOT NULL THEN 'link'
+        WHEN s.way = 'none' THEN 'review'
         ELSE coalesce(authz.file_basis(s, home, f.file), authz.basis_by_placement(s, home, f.file)) END
     FROM (SELECT DISTINCT unnest(p_files) AS file) AS f
     JOIN holdfast.case_file AS c ON c.agency_id = home AND c.case_file_id = f.file;
@@ -112,9 +113,11 @@ BEGIN
 END
 $$;
 
--- The agency's audit, newest first, for the auditor and the information-governance lead. No case content stands in it.
-CREATE OR REPLACE FUNCTION authz.audit_trail(p_before bigint, p_limit int) RETURNS TABLE (
-    audit_id bigint, at timestamptz, worker text, agency text, act text, basis text, record_id uuid, files int
+-- The agency's audit, newest first, for the auditor and the information-governance lead. No case content stands in it:
+-- how many files an act was about, not which; and a record's reference, which says nothing of it.
+DROP FUNCTION IF EXISTS authz.audit_trail(bigint, int);
+CREATE FUNCTION authz.audit_trail(p_before bigint, p_limit int) RETURNS TABLE (
+    audit_id bigint, at timestamptz, worker text, agency text, act text, basis text, record text, files int
 ) LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
@@ -122,12 +125,13 @@ DECLARE
 BEGIN
     IF NOT (authz.holds('information_governance_lead') OR authz.holds('auditor')) THEN RETURN; END IF;
     RETURN QUERY
-    SELECT a.audit_id, a.at, w.display_name, g.name, a.act, a.basis, a.record_id,
+    SELECT a.audit_id, a.at, w.display_name, g.name, a.act, a.basis, r.reference,
         (SELECT count(*)::int FROM authz.audit_subject AS x
          WHERE x.agency_id = a.agency_id AND x.audit_id = a.audit_id)
     FROM authz.audit AS a
     LEFT JOIN holdfast.worker AS w USING (worker_id)
     LEFT JOIN holdfast.agency AS g ON g.agency_id = a.viewer_agency_id
+    LEFT JOIN holdfast.record AS r ON r.agency_id = a.agency_id AND r.record_id = a.record_id
     WHERE a.agency_id = s.agency_id AND (p_before IS NULL OR a.audit_id < p_before)
     ORDER BY a.audit_id DESC LIMIT least(p_limit, 200);
 END

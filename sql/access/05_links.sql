@@ -170,3 +170,22 @@ BEGIN
 END
 $$;
 RESET ROLE;
+
+SET ROLE holdfast_authz;
+-- To whom a link was made, in words, for those who see the record it is of.
+CREATE OR REPLACE FUNCTION authz.link_grantee(p_link uuid, OUT name text, OUT agency text)
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    s authz.session := authz.me();
+BEGIN
+    SELECT coalesce(w.display_name, t.name, 'Case file ' || f.local_id), g.name INTO name, agency
+    FROM holdfast.web_link AS l
+    JOIN holdfast.agency AS g ON g.agency_id = l.grantee_agency_id
+    LEFT JOIN holdfast.worker AS w ON w.worker_id = l.grantee_worker_id
+    LEFT JOIN holdfast.team AS t ON t.agency_id = l.grantee_agency_id AND t.team_id = l.grantee_team_id
+    LEFT JOIN holdfast.case_file AS f ON f.agency_id = l.grantee_agency_id AND f.case_file_id = l.grantee_file_id
+    WHERE l.agency_id = s.agency_id AND l.link_id = p_link;
+END
+$$;
+RESET ROLE;

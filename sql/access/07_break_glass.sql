@@ -89,10 +89,13 @@ FROM (
 WHERE o.worker_id <> p_by
 $$;
 
--- Every break-glass of the agency, newest first: for the information-governance lead. The file is its number only.
-CREATE OR REPLACE FUNCTION authz.broken_glass() RETURNS TABLE (
-    break_glass_id uuid, worker text, local_id text, is_restricted boolean, reason text, asked_at timestamptz,
-    active_until timestamptz, reviewed_at timestamptz, review text
+-- The break-glass of the agency, newest first, from after one of them: for the information-governance lead. The file is
+-- its number only. With p_only, that one alone.
+DROP FUNCTION IF EXISTS authz.broken_glass();
+CREATE OR REPLACE FUNCTION authz.broken_glass(p_after uuid, p_only uuid, p_limit int) RETURNS TABLE (
+    break_glass_id uuid, worker text, is_mine boolean, case_file_id uuid, local_id text, is_restricted boolean,
+    reason text, asked_at timestamptz, approved_by text, active_until timestamptz, reviewed_by text,
+    reviewed_at timestamptz, review text
 ) LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
@@ -100,17 +103,23 @@ DECLARE
 BEGIN
     IF NOT authz.holds('information_governance_lead') THEN RETURN; END IF;
     RETURN QUERY
-    SELECT g.break_glass_id, w.display_name, f.local_id, f.is_restricted, g.reason, g.asked_at, g.active_until,
-        g.reviewed_at, g.review
+    SELECT g.break_glass_id, w.display_name, g.worker_id = s.worker_id, g.case_file_id, f.local_id, f.is_restricted,
+        g.reason, g.asked_at, a.display_name, g.active_until, r.display_name, g.reviewed_at, g.review
     FROM authz.break_glass AS g
     JOIN holdfast.worker AS w USING (worker_id)
     JOIN holdfast.case_file AS f USING (agency_id, case_file_id)
-    WHERE g.agency_id = s.agency_id ORDER BY g.asked_at DESC, g.break_glass_id LIMIT 200;
+    LEFT JOIN holdfast.worker AS a ON a.worker_id = g.approved_by
+    LEFT JOIN holdfast.worker AS r ON r.worker_id = g.reviewed_by
+    WHERE g.agency_id = s.agency_id AND (p_only IS NULL OR g.break_glass_id = p_only)
+      AND (p_after IS NULL OR (g.asked_at, g.break_glass_id) < (SELECT x.asked_at, x.break_glass_id
+          FROM authz.break_glass AS x WHERE x.agency_id = s.agency_id AND x.break_glass_id = p_after))
+    ORDER BY g.asked_at DESC, g.break_glass_id DESC LIMIT least(p_limit, 200);
 END
 $$;
 
--- Agrees to a waiting break-glass on a restricted file, as a second person. False where there is none to agree to.
-CREATE OR REPLACE FUNCTION authz.approve_break_glass(p_id uuid) RETURNS boolean
+-- The break-glass that the session's person, a lead and not the one who broke it, may decide on; locked. NULL where
+-- there is none in the agency.
+CREATE OR REPLACE FUNCTION authz.glass_to_decide(p_id uuid) RETURNS authz.break_glass
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
@@ -120,9 +129,24 @@ BEGIN
     IF NOT authz.holds('information_governance_lead') THEN RAISE EXCEPTION 'not allowed' USING ERRCODE = '42501'; END IF;
     SELECT x.* INTO g FROM authz.break_glass AS x
     WHERE x.break_glass_id = p_id AND x.agency_id = s.agency_id FOR UPDATE;
-    IF NOT FOUND THEN RETURN false; END IF;
-    IF g.worker_id = s.worker_id OR g.active_until IS NOT NULL OR g.reviewed_at IS NOT NULL THEN
-        RAISE EXCEPTION 'not allowed' USING ERRCODE = '42501';
+    IF g.worker_id = s.worker_id THEN RAISE EXCEPTION 'not allowed' USING ERRCODE = '42501'; END IF;
+    RETURN g;
+END
+$$;
+
+-- Agrees to a waiting break-glass on a restricted file, as a second person. Agreeing again changes nothing. False where
+-- there is none; 55000 where it does not wait any more.
+CREATE OR REPLACE FUNCTION authz.approve_break_glass(p_id uuid) RETURNS boolean
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    s authz.session := authz.me();
+    g authz.break_glass := authz.glass_to_decide(p_id);
+BEGIN
+    IF g.break_glass_id IS NULL THEN RETURN false; END IF;
+    IF g.approved_by = s.worker_id AND g.reviewed_at IS NULL THEN RETURN true; END IF;
+    IF g.active_until IS NOT NULL OR g.reviewed_at IS NOT NULL THEN
+        RAISE EXCEPTION 'does not wait' USING ERRCODE = '55000';
     END IF;
     UPDATE authz.break_glass AS x SET approved_by = s.worker_id, active_until = authz.moment() + interval '60 minutes'
     WHERE x.break_glass_id = p_id;
@@ -131,21 +155,17 @@ BEGIN
 END
 $$;
 
--- Closes a break-glass with a review. False where there is none.
+-- Closes a break-glass with a review; a waiting one is thereby refused. False where there is none; 55000 where it was
+-- reviewed before.
 CREATE OR REPLACE FUNCTION authz.review_break_glass(p_id uuid, p_review text) RETURNS boolean
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
     s authz.session := authz.me();
-    g authz.break_glass;
+    g authz.break_glass := authz.glass_to_decide(p_id);
 BEGIN
-    IF NOT authz.holds('information_governance_lead') THEN RAISE EXCEPTION 'not allowed' USING ERRCODE = '42501'; END IF;
-    SELECT x.* INTO g FROM authz.break_glass AS x
-    WHERE x.break_glass_id = p_id AND x.agency_id = s.agency_id FOR UPDATE;
-    IF NOT FOUND THEN RETURN false; END IF;
-    IF g.worker_id = s.worker_id OR g.reviewed_at IS NOT NULL THEN
-        RAISE EXCEPTION 'not allowed' USING ERRCODE = '42501';
-    END IF;
+    IF g.break_glass_id IS NULL THEN RETURN false; END IF;
+    IF g.reviewed_at IS NOT NULL THEN RAISE EXCEPTION 'reviewed before' USING ERRCODE = '55000'; END IF;
     UPDATE authz.break_glass AS x
     SET reviewed_by = s.worker_id, reviewed_at = authz.moment(), review = p_review,
         active_until = least(x.active_until, authz.moment())

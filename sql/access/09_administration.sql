@@ -84,8 +84,10 @@ BEGIN
 END
 $$;
 
--- Starts a new password for a worker of the administrator's agency; the administrator never chooses it. Takes the
--- authenticator away too where it was lost. False where there is no such worker.
+-- Starts a new password for a worker of the administrator's agency, but not for the administrator: nobody gets round
+-- their own second factor. The administrator never chooses the password. Where the authenticator was lost it is taken
+-- away, and with it the old password and every session: else whoever knows the password could enrol an authenticator
+-- of their own. False where there is no such worker.
 CREATE OR REPLACE FUNCTION authz.start_set_up(p_worker uuid, p_setup_code text, p_forget_authenticator boolean)
 RETURNS boolean LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
@@ -93,21 +95,26 @@ DECLARE
     s authz.session := authz.me();
 BEGIN
     IF NOT authz.holds('agency_administrator') THEN RAISE EXCEPTION 'not allowed' USING ERRCODE = '42501'; END IF;
+    IF p_worker = s.worker_id THEN RAISE EXCEPTION 'not allowed' USING ERRCODE = '42501'; END IF;
     UPDATE authz.credential AS c
     SET setup_hash = sha256(convert_to(p_setup_code, 'UTF8')), setup_until = authz.moment() + interval '7 days',
-        totp_secret = CASE WHEN p_forget_authenticator THEN NULL ELSE c.totp_secret END,
-        pending_secret = CASE WHEN p_forget_authenticator THEN NULL ELSE c.pending_secret END
+        totp_secret = CASE WHEN NOT p_forget_authenticator THEN c.totp_secret END,
+        pending_secret = CASE WHEN NOT p_forget_authenticator THEN c.pending_secret END,
+        proof = CASE WHEN NOT p_forget_authenticator THEN c.proof END
     FROM holdfast.worker AS w
     WHERE c.worker_id = p_worker AND w.worker_id = p_worker AND w.home_agency_id = s.agency_id;
     IF NOT FOUND THEN RETURN false; END IF;
-    -- The old authenticator's recovery codes go with it, or they would stand in for the new one.
-    DELETE FROM authz.recovery_code AS r WHERE r.worker_id = p_worker AND p_forget_authenticator;
+    IF p_forget_authenticator THEN
+        DELETE FROM authz.recovery_code AS r WHERE r.worker_id = p_worker;
+        UPDATE authz.session AS x SET ended_at = authz.moment() WHERE x.worker_id = p_worker AND x.ended_at IS NULL;
+    END IF;
     PERFORM authz.append_audit(s, NULL, 'start set-up', NULL, '{}', p_worker::text);
     RETURN true;
 END
 $$;
 
--- Lets a worker in or keeps them out; keeping out ends their sessions in the same transaction.
+-- Lets a worker in or keeps them out, but not the administrator; keeping out ends their sessions in the same
+-- transaction. Doing it again changes nothing. False where there is no such worker.
 CREATE OR REPLACE FUNCTION authz.set_active(p_worker uuid, p_active boolean) RETURNS boolean
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
@@ -115,9 +122,14 @@ DECLARE
     s authz.session := authz.me();
 BEGIN
     IF NOT authz.holds('agency_administrator') THEN RAISE EXCEPTION 'not allowed' USING ERRCODE = '42501'; END IF;
+    IF p_worker = s.worker_id THEN RAISE EXCEPTION 'not allowed' USING ERRCODE = '42501'; END IF;
+    IF NOT EXISTS (SELECT FROM holdfast.worker AS w
+        WHERE w.worker_id = p_worker AND w.home_agency_id = s.agency_id) THEN
+        RETURN false;
+    END IF;
     UPDATE holdfast.worker AS w SET is_active = p_active, version = w.version + 1
-    WHERE w.worker_id = p_worker AND w.home_agency_id = s.agency_id;
-    IF NOT FOUND THEN RETURN false; END IF;
+    WHERE w.worker_id = p_worker AND w.is_active <> p_active;
+    IF NOT FOUND THEN RETURN true; END IF;
     IF NOT p_active THEN
         UPDATE authz.session AS x SET ended_at = authz.moment() WHERE x.worker_id = p_worker AND x.ended_at IS NULL;
     END IF;

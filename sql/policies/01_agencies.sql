@@ -19,8 +19,10 @@ CREATE POLICY read_own_staff ON holdfast.worker FOR SELECT TO holdfast_none
     USING (home_agency_id = (SELECT authz.scope('none')));
 GRANT SELECT ON holdfast.worker TO holdfast_wide, holdfast_team, holdfast_case, holdfast_kind, holdfast_none;
 CREATE POLICY change_by_administrator ON holdfast.worker FOR UPDATE TO holdfast_none
-    USING (home_agency_id = (SELECT authz.scope('none')) AND (SELECT authz.holds('agency_administrator')))
-    WITH CHECK (home_agency_id = (SELECT authz.scope('none')) AND (SELECT authz.holds('agency_administrator')));
+    USING (home_agency_id = (SELECT authz.scope('none')) AND worker_id <> (SELECT authz.my_id())
+        AND (SELECT authz.holds('agency_administrator')))
+    WITH CHECK (home_agency_id = (SELECT authz.scope('none')) AND worker_id <> (SELECT authz.my_id())
+        AND (SELECT authz.holds('agency_administrator')));
 GRANT UPDATE (display_name, telephone, job_title, is_listed, version) ON holdfast.worker TO holdfast_none;
 
 CALL holdfast.protect('holdfast.team', 'wide', 'team', 'case', 'kind', 'none');
@@ -73,10 +75,20 @@ CREATE POLICY read_agency ON holdfast.procedure_version FOR SELECT
     USING (true);
 GRANT SELECT ON holdfast.procedure_version TO holdfast_wide, holdfast_team, holdfast_case, holdfast_kind,
     holdfast_own, holdfast_none, holdfast_link;
+CREATE POLICY adopt_by_administrator ON holdfast.procedure_version FOR INSERT TO holdfast_none
+    WITH CHECK ((SELECT authz.holds('agency_administrator')) AND adopted_by = (SELECT authz.my_id()));
+GRANT INSERT ON holdfast.procedure_version TO holdfast_none;
 CALL holdfast.protect('holdfast.procedure_pack', 'wide', 'team', 'case', 'kind', 'own', 'none', 'link');
 CREATE POLICY read_agency ON holdfast.procedure_pack FOR SELECT
     TO holdfast_wide, holdfast_team, holdfast_case, holdfast_kind, holdfast_own, holdfast_none, holdfast_link
     USING (true);
 GRANT SELECT ON holdfast.procedure_pack TO holdfast_wide, holdfast_team, holdfast_case, holdfast_kind,
     holdfast_own, holdfast_none, holdfast_link;
+-- Only into the version that the same administrator is just making: what is adopted is never added to.
+CREATE POLICY adopt_by_administrator ON holdfast.procedure_pack FOR INSERT TO holdfast_none
+    WITH CHECK ((SELECT authz.holds('agency_administrator')) AND EXISTS (
+        SELECT FROM holdfast.procedure_version AS v
+        WHERE v.agency_id = procedure_pack.agency_id AND v.version = procedure_pack.version
+          AND v.adopted_by = (SELECT authz.my_id()) AND v.adopted_at = (SELECT authz.moment())));
+GRANT INSERT ON holdfast.procedure_pack TO holdfast_none;
 RESET ROLE;

@@ -14,8 +14,14 @@ REVOKE UPDATE, DELETE, TRUNCATE ON authz.audit, authz.audit_subject FROM holdfas
 GRANT EXECUTE ON FUNCTION authz.relationship_changed(), authz.restriction_changed(), authz.placement_written(),
     authz.name_written(), authz.link_made(), authz.link_changed(), authz.record_must_be_filed() TO holdfast_owner;
 SET ROLE holdfast_owner;
-CREATE OR REPLACE TRIGGER keep_access AFTER INSERT OR UPDATE OR DELETE ON holdfast.allocation
-    FOR EACH ROW EXECUTE FUNCTION authz.relationship_changed();
+DROP TRIGGER IF EXISTS keep_access ON holdfast.allocation;
+CREATE OR REPLACE TRIGGER keep_access_of_new AFTER INSERT ON holdfast.allocation
+    REFERENCING NEW TABLE AS after_rows FOR EACH STATEMENT EXECUTE FUNCTION authz.relationship_changed();
+CREATE OR REPLACE TRIGGER keep_access_of_changed AFTER UPDATE ON holdfast.allocation
+    REFERENCING OLD TABLE AS before_rows NEW TABLE AS after_rows
+    FOR EACH STATEMENT EXECUTE FUNCTION authz.relationship_changed();
+CREATE OR REPLACE TRIGGER keep_access_of_gone AFTER DELETE ON holdfast.allocation
+    REFERENCING OLD TABLE AS before_rows FOR EACH STATEMENT EXECUTE FUNCTION authz.relationship_changed();
 CREATE OR REPLACE TRIGGER keep_restriction AFTER UPDATE ON holdfast.case_file
     FOR EACH ROW EXECUTE FUNCTION authz.restriction_changed();
 CREATE OR REPLACE TRIGGER keep_restriction BEFORE INSERT OR UPDATE OF child_file_id, carer_file_id ON holdfast.placement
@@ -56,10 +62,10 @@ GRANT EXECUTE ON FUNCTION authz.moment(), authz.today(), authz.scope(text), auth
     TO holdfast_link;
 GRANT EXECUTE ON FUNCTION authz.find_files(text, date, text, text, int), authz.directory(text)
     TO holdfast_wide, holdfast_team, holdfast_case, holdfast_kind;
-GRANT EXECUTE ON FUNCTION authz.involvement(uuid), authz.file_record(uuid), authz.locate_file(text, text, date),
+GRANT EXECUTE ON FUNCTION authz.involvement(uuid), authz.file_record(uuid), authz.link_grantee(uuid), authz.locate_file(text, text, date),
     authz.break_glass(uuid, uuid, text), authz.protected_address(uuid, text), authz.who_looked(uuid, bigint, int)
     TO holdfast_wide, holdfast_team, holdfast_case;
-GRANT EXECUTE ON FUNCTION authz.who_looked(uuid, bigint, int), authz.audit_trail(bigint, int), authz.broken_glass(),
+GRANT EXECUTE ON FUNCTION authz.who_looked(uuid, bigint, int), authz.audit_trail(bigint, int), authz.broken_glass(uuid, uuid, int),
     authz.approve_break_glass(uuid), authz.review_break_glass(uuid, text),
     authz.create_agency(text, text, text, uuid, text, text, text), authz.agencies(),
     authz.relate_agencies(int, int, text), authz.create_worker(uuid, text, text, text, text, text),

@@ -5,7 +5,9 @@ extension NewAgency {
     var faults: [FieldFault] {
         var faults: [FieldFault] = []
         let symbols = Array(code.utf8)
-        let isPlain = symbols.allSatisfy { Self.isCapitalOrDigit($0) || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_") }
+        let isPlain = symbols.allSatisfy {
+            Self.isCapitalOrDigit($0) || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_")
+        }
         if !(2...20).contains(symbols.count) || !isPlain || !Self.isCapitalOrDigit(symbols[0]) {
             faults.append(
                 FieldFault("code", "A code is 2 to 20 capitals, digits, - and _, beginning with a letter or digit."))

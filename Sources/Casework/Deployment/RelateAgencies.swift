@@ -17,7 +17,9 @@ public func relateAgencies(
     _ one: String, _ other: String, as kind: AgencyRelation?, in transaction: borrowing Transaction
 ) throws {
     guard one != other else { throw Refusal.invalid([FieldFault("other", "An agency has no relation with itself.")]) }
-    let sides = try (agencyID(code: one, option: "one", in: transaction), agencyID(code: other, option: "other", in: transaction))
+    let sides = try (
+        agencyID(code: one, option: "one", in: transaction), agencyID(code: other, option: "other", in: transaction)
+    )
     for (agency, partner) in [(sides.0, sides.1), (sides.1, sides.0)] {
         if let kind {
             try transaction.execute(

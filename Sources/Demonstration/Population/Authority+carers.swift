@@ -31,9 +31,12 @@ extension Authority {
         }
     }
 
-    /// - Parameter carers: Their names where they matter; made up otherwise.
+    /// - Parameters:
+    ///   - carers: Their names where they matter; made up otherwise.
+    ///   - supervisor: Their supervising social worker where that matters; one of the authority's by chance otherwise.
     mutating func household(
-        _ kind: String, carers: [String]? = nil, of provider: FileOf? = nil, in world: inout World
+        _ kind: String, carers: [String]? = nil, of provider: FileOf? = nil, supervisor: UUID? = nil,
+        in world: inout World
     ) -> FileOf {
         let family = random.pick(MadeUpNames.families)
         let isCouple = random.chance(60)
@@ -45,7 +48,7 @@ extension Authority {
                 agency.rawValue, number("H"), names.joined(separator: " and "), team: fosteringTeam, openedOn: opened),
             kind: kind, carers: names, provider: provider)
         if provider == nil {
-            world.allocation(file, random.pick(supervisors), .supervisingSocialWorker, from: opened)
+            world.allocation(file, supervisor ?? random.pick(supervisors), .supervisingSocialWorker, from: opened)
         }
         return file
     }

@@ -7,15 +7,16 @@ extension Authority {
     /// - Parameters:
     ///   - name: Where it matters; made up otherwise.
     ///   - age: In whole years today.
+    ///   - socialWorker: Who works with the child, where that matters; then nobody else is allocated by chance.
     mutating func child(
-        named name: (given: String, family: String)? = nil, age: Int? = nil, isRestricted: Bool = false,
-        isClosed: Bool = false, in world: inout World
+        named name: (given: String, family: String)? = nil, age: Int? = nil, socialWorker: UUID? = nil,
+        isRestricted: Bool = false, isClosed: Bool = false, in world: inout World
     ) -> FileOf {
         let years = age ?? Int.random(in: 1...17, using: &random)
         let born = world.today.adding(years: -years) - Int.random(in: 1...360, using: &random)
         let (given, family) = name ?? (random.pick(MadeUpNames.given), random.pick(MadeUpNames.families))
         let opened = max(born + 1, world.today - Int.random(in: 200...1800, using: &random))
-        let (team, workers) = random.pick(teams)
+        let (team, workers) = teams.first { $0.workers.contains { $0 == socialWorker } } ?? random.pick(teams)
         let closed = isClosed ? world.today - Int.random(in: 10...150, using: &random) : nil
         let formerFamily = random.pick(MadeUpNames.families)
         let file = world.child(
@@ -25,10 +26,10 @@ extension Authority {
             given: given, family: family, bornOn: born, sex: random.pick(["F", "M"]),
             ethnicity: random.pick(["WBRI", "MWBC", "APKN", "BAFR", "WOTH", "ABAN", "MOTH", "NOBT"]),
             formerNames: random.chance(12) && formerFamily != family ? ["\(given) \(formerFamily)"] : [])
-        let worker = random.pick(workers)
+        let worker = socialWorker ?? random.pick(workers)
         world.allocation(file, worker, .socialWorker, from: opened, to: closed)
         if let reviewer { world.allocation(file, reviewer, .independentReviewingOfficer, from: opened, to: closed) }
-        support(file, years, opened, closed, in: &world)
+        if socialWorker == nil { support(file, years, opened, closed, in: &world) }
         world.connectedPerson(
             file, "\(random.pick(MadeUpNames.given)) \(formerFamily)", random.pick(MadeUpNames.relatives),
             hasParentalResponsibility: random.chance(50))
@@ -62,7 +63,8 @@ extension Authority {
             let history = history(of: file, isClosed: isClosed, in: &world)
             if index.isMultiple(of: 2) { writeReturn(of: file, history, in: &world) }
             if index % 25 == 7 {
-                world.protectedAddress(file, "CANARY-DEMO-\(index): \(index) Invented Mews, Nowhere-under-Test, ZZ9 9ZZ")
+                world.protectedAddress(
+                    file, "CANARY-DEMO-\(index): \(index) Invented Mews, Nowhere-under-Test, ZZ9 9ZZ")
             }
         }
     }

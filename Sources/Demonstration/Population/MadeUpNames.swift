@@ -1,7 +1,8 @@
 /// Names that nobody has, for children, carers and their people.
 enum MadeUpNames {
     static let given = [
-        "Amber", "Basil", "Clover", "Dill", "Ember", "Fern", "Ginger", "Hazel", "Indigo", "Juniper", "Kestrel", "Linnet",
+        "Amber", "Basil", "Clover", "Dill", "Ember", "Fern", "Ginger", "Hazel", "Indigo", "Juniper", "Kestrel",
+        "Linnet",
         "Marigold", "Nettle", "Olive", "Pepper", "Quill", "Rowan", "Sorrel", "Teasel", "Umber", "Vetch", "Willow",
         "Yarrow", "Zephyr", "Bramble", "Cedar", "Damson", "Elder", "Flint",
     ]

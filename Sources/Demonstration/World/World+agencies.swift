@@ -1,7 +1,7 @@
 package import Domain
 package import Foundation
-package import Procedures
 internal import Postgres
+package import Procedures
 internal import Storage
 
 extension World {

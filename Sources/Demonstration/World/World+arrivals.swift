@@ -13,10 +13,8 @@ extension World {
         _ agency: Int, by raiser: (worker: UUID, agency: Int, role: Role), at: Timestamp, placement: PlacementOf?,
         child: String, concern: String, scale: Int?, telephone: String
     ) -> UUID {
-        let intake = Self.id("intake \(agency) \(raiser.worker) \(at.iso8601)")
-        var random = SeededRandom("intake reference \(intake)")
-        let symbols = Array("23456789ABCDEFGHJKLMNPQRSTUVWXYZ")
-        let reference = "ON-" + (0..<6).map { _ in String(random.pick(symbols)) }.joined()
+        let intake = Self.id("intake \(agency) \(raiser.worker) \(ago(at))")
+        let reference = Self.reference("R", intake)
         add(
             """
             INSERT INTO holdfast.intake (agency_id, intake_id, reference, raised_by, raiser_agency_id, raiser_role,
@@ -43,7 +41,7 @@ extension World {
         return notification
     }
 
-    /// - Parameter body: The form's values as a JSON object of texts.
+    /// - Parameter body: A JSON object whose `answers` are the form as a browser sends it.
     package mutating func draft(
         _ agency: Int, _ worker: UUID, form: String, subject: UUID, body: String, savedAt: Timestamp
     ) -> UUID {

@@ -1,4 +1,4 @@
-package import Domain
+internal import Domain
 package import Foundation
 package import Postgres
 internal import Storage
@@ -32,7 +32,9 @@ extension World {
         var noticeReceivedOn: Day?
         var outcome = ""
         /// What was found when it was written, as JSON.
-        var found = #"{"involvement": [], "workers": [], "earlierContacts": []}"#
+        var found =
+            #"{"involvement": "none", "through": [], "workers": [], "isFirstContact": true, "earlierContacts": [], "#
+            + #""contactsElsewhere": []}"#
 
         package init(author: UUID, referrer: String, relationship: String, at: Timestamp, summary: String) {
             self.author = author
@@ -59,9 +61,9 @@ extension World {
     /// A record, filed on the child's and the carer's file of its placement.
     package mutating func concern(_ placement: PlacementOf, _ episode: UUID, _ facts: ConcernFacts) -> ConcernOf {
         let agency = placement.child.agency
-        let id = Self.id("concern \(placement.id) \(facts.at.iso8601)")
+        let id = Self.id("concern \(placement.id) \(ago(facts.at))")
         let concern = ConcernOf(
-            id: id, agency: agency, placement: placement, episode: episode, reference: Self.reference(id))
+            id: id, agency: agency, placement: placement, episode: episode, reference: Self.reference("C", id))
         add(
             """
             INSERT INTO holdfast.record (agency_id, record_id, kind, reference, stability_episode_id, placement_id,
@@ -96,7 +98,7 @@ extension World {
             """
             INSERT INTO holdfast.scaling (agency_id, scaling_id, stability_episode_id, placement_id, record_id, scale,
                 reason, referrer_scale, scaled_by, scaled_at)
-            VALUES (\(concern.agency), \(Self.id("scaling \(concern.id) \(at.iso8601)")), \(concern.episode),
+            VALUES (\(concern.agency), \(Self.id("scaling \(concern.id) \(ago(at))")), \(concern.episode),
                 \(concern.placement.id), \(concern.id), \(scale), \(reason), \(referrerScale), \(worker), \(at))
             """)
     }
@@ -114,11 +116,10 @@ extension World {
             """)
     }
 
-    /// `K7M-2QXT`, such as people say on the telephone.
-    private static func reference(_ id: UUID) -> String {
+    /// `C-7K2M9XQT`, such as people say on the telephone.
+    static func reference(_ prefix: String, _ id: UUID) -> String {
         var random = SeededRandom("reference \(id)")
-        let symbols = Array("23456789ABCDEFGHJKLMNPQRSTUVWXYZ")
-        let letters = (0..<7).map { _ in String(random.pick(symbols)) }
-        return letters[..<3].joined() + "-" + letters[3...].joined()
+        let symbols = Array("23456789ABCDEFGHJKMNPQRSTVWXYZ")
+        return "\(prefix)-" + (0..<8).map { _ in String(random.pick(symbols)) }.joined()
     }
 }

@@ -11,7 +11,7 @@ extension World {
         _ file: FileOf, _ worker: UUID, _ role: Role, level: Int? = nil, from: Day? = nil, to: Day? = nil
     ) {
         let first = from ?? today - 365
-        let allocation = Self.id("allocation \(file.agency) \(file.id) \(worker) \(role.rawValue) \(first.iso)")
+        let allocation = Self.id("allocation \(file.agency) \(file.id) \(worker) \(role.rawValue) \(ago(first))")
         add(
             """
             INSERT INTO holdfast.allocation (agency_id, allocation_id, case_file_id, worker_id, role, level, from_on, to_on)

@@ -24,7 +24,7 @@ extension World {
         _ child: FileOf, with carer: FileOf, _ setting: PlacementSetting, home: UUID? = nil, from: Day,
         end: PlacementEnd? = nil, isPermanent: Bool = false
     ) -> PlacementOf {
-        let placement = PlacementOf(id: Self.id("placement \(child.id) \(from.iso)"), child: child, carer: carer)
+        let placement = PlacementOf(id: Self.id("placement \(child.id) \(ago(from))"), child: child, carer: carer)
         let kind = end.map { $0.isPlanned ? "planned" : "unplanned" }
         add(
             """

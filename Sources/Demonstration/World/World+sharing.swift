@@ -1,4 +1,4 @@
-package import Domain
+internal import Domain
 package import Foundation
 package import Postgres
 internal import Storage
@@ -43,7 +43,7 @@ extension World {
 
     /// A web link; a trigger writes the grantee's side. Withdrawn and acknowledged afterwards, as people do.
     package mutating func link(_ concern: ConcernOf, to grantee: Grantee, _ facts: LinkFacts) -> UUID {
-        let link = Self.id("link \(concern.id) \(grantee) \(facts.may) \(facts.at.iso8601)")
+        let link = Self.id("link \(concern.id) \(grantee) \(facts.may) \(ago(facts.at))")
         var (agency, worker, team, file): (Int, UUID?, UUID?, UUID?) = (concern.agency, nil, nil, nil)
         switch grantee {
         case .worker(let its, let id): (agency, worker) = (its, id)

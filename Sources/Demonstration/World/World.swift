@@ -34,6 +34,11 @@ package struct World: Sendable {
             ))
     }
 
+    /// How long before today something is: what ids are made from, so that they are the same on every day.
+    func ago(_ day: Day) -> String { "\(today - day) days ago" }
+
+    func ago(_ time: Timestamp) -> String { "\(Int64(today.number) * 86_400_000_000 - time.microseconds) µs ago" }
+
     /// A time of a day past, in UTC.
     ///
     /// - Parameter daysAgo: 1 or more, so that it lies behind us at any hour; negative for days to come.

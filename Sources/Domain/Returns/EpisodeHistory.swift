@@ -95,5 +95,5 @@ extension EpisodeRow {
 }
 
 extension RowSource {
-    var inWords: String { "line \(line) of \(file)" }
+    var inWords: String { line == 0 ? file : "line \(line) of \(file)" }
 }

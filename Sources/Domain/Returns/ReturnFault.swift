@@ -37,7 +37,7 @@ public struct ReturnFault: Error, Hashable, Sendable {
 public struct RowSource: Hashable, Sendable {
     /// The file's name without its folder.
     public let file: String
-    /// From 1, which is the row of column names.
+    /// From 1, which is the row of column names; 0 for what comes from no line, such as an earlier load.
     public let line: Int
 
     public init(file: String, line: Int) {

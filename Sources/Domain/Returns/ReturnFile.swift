@@ -9,6 +9,8 @@ public struct ReturnFile: Sendable {
     public private(set) var recognition: TableRecognition?
     /// The rows after the first that were not blank, used or not.
     public private(set) var rowCount = 0
+    /// Whether the end of the file was not read, because nothing there could be trusted.
+    public private(set) var isCutShort = false
 
     private let terms: ReturnTerms
     private var reader: CSVReader
@@ -36,6 +38,7 @@ public struct ReturnFile: Sendable {
     }
 
     private mutating func take(_ item: CSVItem, _ receive: (ReturnItem) throws -> Void) rethrows {
+        if case .fault(let fault) = item, fault.problem.endsReading { isCutShort = true }
         switch (item, recognition) {
         case (.fault(let fault), nil):
             // Without column names nothing after it means anything.

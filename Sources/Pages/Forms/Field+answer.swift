@@ -19,7 +19,7 @@ extension Field {
             let isTicked = text == "true"
             return isRequired && !isTicked ? .notGiven : .given(.flag(isTicked))
         // The file itself travels apart; here only its name arrives.
-        case .file: return text.isEmpty ? .notGiven : .given(.text(text))
+        case .file, .files: return text.isEmpty ? .notGiven : .given(.text(text))
         case .password:
             // White space may be part of a password.
             let password = values.first(name) ?? ""
@@ -88,7 +88,7 @@ extension Field {
         case .choice, .select, .choices: "Select \(called)."
         case .flag: "Select yes or no for \(called)."
         case .tick: "Tick the box to confirm: \(called)."
-        case .file: "Choose a file for \(called)."
+        case .file, .files: "Choose a file for \(called)."
         default: "Enter \(called)."
         }
     }

@@ -55,6 +55,8 @@ public struct Field: Sendable {
         case hidden
         /// Sent as `multipart/form-data`; has no place in JSON and none in a draft.
         case file
+        /// Several at once.
+        case files
     }
 
     /// The names under which an HTML form sends this field.

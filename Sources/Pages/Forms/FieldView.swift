@@ -27,14 +27,14 @@ struct FieldView {
 
     private var shownValue: String? {
         switch field.kind {
-        case .password, .file: nil
+        case .password, .file, .files: nil
         default: values.first(name)
         }
     }
 
     private var template: Template {
         switch field.kind {
-        case .text, .number, .email, .telephone, .password, .file: .fieldInput
+        case .text, .number, .email, .telephone, .password, .file, .files: .fieldInput
         case .longText: .fieldTextarea
         case .day: .fieldDay
         case .moment: .fieldMoment
@@ -48,7 +48,7 @@ struct FieldView {
 
     private func complete(_ view: inout View) {
         view["isFile"] = .flag(field.isFile)
-        for key in ["inputmode", "width", "spellcheck", "rows", "maximum"] { view[key] = .absent }
+        for key in ["inputmode", "width", "spellcheck", "rows", "maximum", "isMultiple"] { view[key] = .absent }
         switch field.kind {
         case .longText(let maximum):
             view["maximum"] = .text("\(maximum)")
@@ -60,6 +60,7 @@ struct FieldView {
         case .telephone: (view["type"], view["width"]) = ("tel", "20")
         case .password: view["type"] = "password"
         case .file: view["type"] = "file"
+        case .files: (view["type"], view["isMultiple"]) = ("file", true)
         case .day, .moment: completeDay(&view)
         case .choice, .select, .choices, .flag: view["options"] = .views(options)
         case .tick: view["checked"] = .flag(values.first(name) == "true")

@@ -14,7 +14,7 @@ extension FormSpec {
 extension Field {
     fileprivate var isSecret: Bool {
         switch kind {
-        case .password, .file: true
+        case .password, .file, .files: true
         default: false
         }
     }

@@ -8,7 +8,7 @@ extension FormSpec {
     var keptNames: [String] {
         fields.flatMap { field -> [String] in
             switch field.kind {
-            case .password, .file: []
+            case .password, .file, .files: []
             default: field.inputNames
             }
         }

@@ -29,11 +29,13 @@ extension Field {
         case .moment:
             // In London's time, without a zone, so not the format "date-time".
             return string(.init("pattern", "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}$"))
-        case .choice(let options), .select(let options): return string(.init("enum", Self.values(options)))
+        // A form whose options are known only when it is opened describes them as any string.
+        case .choice(let options), .select(let options):
+            return options.isEmpty ? string() : string(.init("enum", Self.values(options)))
         case .choices(let options):
             return [
                 .init("type", "array"), .init("uniqueItems", true), .init("minItems", .integer(isRequired ? 1 : 0)),
-                .init("items", ["type": "string", "enum": Self.values(options)]),
+                .init("items", options.isEmpty ? ["type": "string"] : ["type": "string", "enum": Self.values(options)]),
             ]
         case .flag, .tick: return [.init("type", "boolean")]
         case .number(let range):
@@ -43,7 +45,7 @@ extension Field {
             ]
         case .email: return string(.init("format", "email"), .init("maxLength", 254))
         case .password: return string(.init("format", "password"), .init("writeOnly", true))
-        case .telephone, .hidden, .file: return string()
+        case .telephone, .hidden, .file, .files: return string()
         }
     }
 

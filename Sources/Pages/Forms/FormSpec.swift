@@ -20,7 +20,7 @@ public struct FormSpec: Sendable {
 
     /// A file can only be sent as `multipart/form-data`.
     var sendsFiles: Bool {
-        fields.contains { if case .file = $0.kind { true } else { false } }
+        fields.contains { $0.isFile }
     }
 
     /// What may be kept of a form half filled in: every declared field but passwords and files, as a urlencoded text

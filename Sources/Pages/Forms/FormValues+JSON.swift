@@ -63,5 +63,10 @@ extension FormValues {
 }
 
 extension Field {
-    var isFile: Bool { if case .file = kind { true } else { false } }
+    var isFile: Bool {
+        switch kind {
+        case .file, .files: true
+        default: false
+        }
+    }
 }

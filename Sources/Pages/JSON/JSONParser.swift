@@ -162,3 +162,11 @@ struct JSONParser {
         return unit
     }
 }
+
+extension JSONValue {
+    /// - Returns: `nil` for what is not JSON.
+    public init?(parsing text: String) {
+        guard let value = try? JSONParser.parse(Array(text.utf8)) else { return nil }
+        self = value
+    }
+}

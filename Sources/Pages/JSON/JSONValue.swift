@@ -21,6 +21,20 @@ public enum JSONValue: Sendable, Hashable {
         return members.first { $0.key == key }?.value
     }
 
+    /// An object of these members, without those that are `nil`: not overloaded, so that long ones compile fast.
+    public static func members(_ members: KeyValuePairs<String, JSONValue?>) -> JSONValue {
+        .object(members.compactMap { key, value in value.map { Member(key, $0) } })
+    }
+
+    /// `nil` for no text, so that `members` leaves it out.
+    public static func text(_ text: String?) -> JSONValue? { text.map { .string($0) } }
+    public static func number(_ number: Int?) -> JSONValue? { number.map { .integer($0) } }
+
+    /// An array of what `json` makes of each.
+    public static func list<Element>(_ elements: [Element], _ json: (Element) -> JSONValue) -> JSONValue {
+        .array(elements.map(json))
+    }
+
     /// An object of those members that have a value: `nil` leaves the key out.
     public static func object(_ members: KeyValuePairs<String, JSONValue?>) -> JSONValue {
         .object(members.compactMap { key, value in value.map { Member(key, $0) } })

@@ -8,9 +8,10 @@ public enum Template: String, CaseIterable, Sendable {
     case fieldMoment = "field-moment", fieldRadios = "field-radios", fieldSelect = "field-select"
     case fieldCheckboxes = "field-checkboxes", fieldTick = "field-tick", fieldHidden = "field-hidden"
     case conflict
-    case banner, breadcrumbs, confirmation, contact, details, heading, identityBar = "identity-bar", inset
+    case banner, breadcrumbs, bullets, confirmation, contact, details, heading
+    case identityBar = "identity-bar", inset
     case links, pagination, paragraphs, postButton = "post-button", scaleBadge = "scale-badge"
-    case scaleTrend = "scale-trend", subNavigation = "sub-navigation", summaryList = "summary-list", table, tag
+    case scaleTrend = "scale-trend", searchForm = "search-form", subNavigation = "sub-navigation", summaryList = "summary-list", table, tag
     case taskList = "task-list", timeline, warning
 
     var source: [UInt8] {
@@ -33,6 +34,7 @@ public enum Template: String, CaseIterable, Sendable {
         case .conflict: PackageResources.conflict_mustache
         case .banner: PackageResources.banner_mustache
         case .breadcrumbs: PackageResources.breadcrumbs_mustache
+        case .bullets: PackageResources.bullets_mustache
         case .confirmation: PackageResources.confirmation_mustache
         case .contact: PackageResources.contact_mustache
         case .details: PackageResources.details_mustache
@@ -45,6 +47,7 @@ public enum Template: String, CaseIterable, Sendable {
         case .postButton: PackageResources.post_button_mustache
         case .scaleBadge: PackageResources.scale_badge_mustache
         case .scaleTrend: PackageResources.scale_trend_mustache
+        case .searchForm: PackageResources.search_form_mustache
         case .subNavigation: PackageResources.sub_navigation_mustache
         case .summaryList: PackageResources.summary_list_mustache
         case .table: PackageResources.table_mustache

@@ -19,7 +19,8 @@ public struct Draft: Sendable, RowDecodable {
 
 /// Drafts: only their owner sees them.
 public enum Drafts {
-    public static func find(_ form: String, subject: ID<Draft>, in transaction: borrowing Transaction) throws -> Draft? {
+    public static func find(_ form: String, subject: ID<Draft>, in transaction: borrowing Transaction) throws -> Draft?
+    {
         try transaction.first(
             """
             SELECT form, subject, body ->> 'answers' AS answers, saved_at FROM holdfast.draft
@@ -37,7 +38,8 @@ public enum Drafts {
     }
 
     @discardableResult
-    public static func discard(_ form: String, subject: ID<Draft>, in transaction: borrowing Transaction) throws -> Int {
+    public static func discard(_ form: String, subject: ID<Draft>, in transaction: borrowing Transaction) throws -> Int
+    {
         try transaction.execute("DELETE FROM holdfast.draft WHERE form = \(form) AND subject = \(subject)")
     }
 

@@ -52,9 +52,12 @@ public enum DatabaseExamination {
             let passes = isSuper || row[2] == "t"
             if isServers, passes {
                 findings.append(
-                    Finding(isGood: false, sentence: "\(name) passes row-level security: ALTER ROLE … NOSUPERUSER NOBYPASSRLS."))
+                    Finding(
+                        isGood: false,
+                        sentence: "\(name) passes row-level security: ALTER ROLE … NOSUPERUSER NOBYPASSRLS."))
             } else {
-                findings.append(Finding(isGood: true, sentence: "connected as \(name)\(isSuper ? ", a superuser" : "")"))
+                findings.append(
+                    Finding(isGood: true, sentence: "connected as \(name)\(isSuper ? ", a superuser" : "")"))
             }
         }
         let missing = try await connection.run(

@@ -22,6 +22,7 @@ public enum Migrator {
         try await run.takeLock()
         for file in folder.groundwork { try await run.inTransaction([file]) }
         let applied = try await run.checksums()
+        try folder.refuseStrangers(among: applied.keys)
         var report = MigrationReport(serverVersion: version)
         for file in folder.migrations {
             let checksum = try await run.checksum(of: file)
@@ -32,9 +33,6 @@ public enum Migrator {
             }
             guard known == checksum else { throw SchemaFailure.changed(file.name) }
             report.alreadyApplied += 1
-        }
-        if let stranger = applied.keys.sorted().first(where: { name in !folder.migrations.contains { $0.name == name } }) {
-            throw SchemaFailure.unknown(stranger)
         }
         try await run.inTransaction(folder.repeated)
         report.runAnew = folder.repeated.count
@@ -49,9 +47,7 @@ public enum Migrator {
         let folder = try SQLFolder(sqlFolder)
         let run = MigrationRun(try await ScriptConnection(conninfo))
         let applied = try await run.checksums()
-        if let stranger = applied.keys.sorted().first(where: { name in !folder.migrations.contains { $0.name == name } }) {
-            throw SchemaFailure.unknown(stranger)
-        }
+        try folder.refuseStrangers(among: applied.keys)
         var pending: [String] = []
         for file in folder.migrations {
             guard let known = applied[file.name] else {
@@ -84,6 +80,7 @@ extension SchemaFailure {
     }
 
     static func unknown(_ name: String) -> SchemaFailure {
-        SchemaFailure("The database has had \(name), which is not in the sql folder: this program is older than the database.")
+        SchemaFailure(
+            "The database has had \(name), which is not in the sql folder: this program is older than the database.")
     }
 }

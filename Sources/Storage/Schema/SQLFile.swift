@@ -10,7 +10,8 @@ struct SQLFile: Sendable {
     init(_ name: String, in folder: URL) throws(SchemaFailure) {
         self.name = name
         guard let text = try? String(contentsOf: folder.appending(path: name), encoding: .utf8) else {
-            throw SchemaFailure("\(folder.appending(path: name).path) cannot be read: is \(folder.path) the sql folder?")
+            throw SchemaFailure(
+                "\(folder.appending(path: name).path) cannot be read: is \(folder.path) the sql folder?")
         }
         self.text = text
     }
@@ -22,7 +23,8 @@ struct SQLFile: Sendable {
         let found = (try? FileManager.default.contentsOfDirectory(atPath: folder.appending(path: part).path)) ?? []
         let names = found.filter { $0.hasSuffix(".sql") }.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
         guard !names.isEmpty else {
-            throw SchemaFailure("There are no .sql files in \(folder.appending(path: part).path): is that the sql folder?")
+            throw SchemaFailure(
+                "There are no .sql files in \(folder.appending(path: part).path): is that the sql folder?")
         }
         var files: [SQLFile] = []
         for name in names {

@@ -16,4 +16,12 @@ struct SQLFolder: Sendable {
         let access = try SQLFile.all(of: "access", in: folder)
         repeated = access + (try SQLFile.all(of: "policies", in: folder))
     }
+
+    /// - Throws: ``SchemaFailure`` where a database has had a migration that this folder knows nothing of.
+    func refuseStrangers(among applied: some Collection<String>) throws(SchemaFailure) {
+        let known = Set(migrations.map(\.name))
+        if let stranger = applied.sorted().first(where: { !known.contains($0) }) {
+            throw SchemaFailure.unknown(stranger)
+        }
+    }
 }

@@ -40,7 +40,9 @@ public struct SignInOutcome: Sendable, RowDecodable {
 
 /// Signing in and out: definer functions only, called before any way of seeing is taken.
 public enum SignIn {
-    public static func terms(email: String, address: String, in transaction: borrowing Transaction) throws -> SignInTerms {
+    public static func terms(email: String, address: String, in transaction: borrowing Transaction) throws
+        -> SignInTerms
+    {
         try transaction.row(
             "SELECT salt, memory_kib, passes, wait_seconds FROM authz.sign_in_terms(\(email), \(address))")
     }
@@ -76,7 +78,8 @@ public enum SignIn {
         _ token: SessionToken, code: String, recoveryHashes: [[UInt8]], random: String,
         in transaction: borrowing Transaction
     ) throws -> String? {
-        let hashes = "{" + recoveryHashes.map { "\"\\\\x" + $0.map(Self.hex).joined() + "\"" }.joined(separator: ",") + "}"
+        let hashes =
+            "{" + recoveryHashes.map { "\"\\\\x" + $0.map(Self.hex).joined() + "\"" }.joined(separator: ",") + "}"
         return try transaction.value(
             "SELECT authz.confirm_enrolment(\(token.text), \(code), \(hashes)::bytea[], \(random))")
     }

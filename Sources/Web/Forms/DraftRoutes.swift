@@ -11,8 +11,9 @@ extension Routes {
         // Any token of the last day may save its owner's draft: checked by authz.rescue_draft, not by the outer door.
         on(.post, "/drafts/{form}/{subject}", .signedIn, "Save a draft", form: body) { desk in
             let sent = try await SentForm(desk)
-            guard desk.credentials.isFromOwnPage(
-                desk.request.headers, host: desk.request.head.authority, formToken: sent.urlEncoded.csrf)
+            guard
+                desk.credentials.isFromOwnPage(
+                    desk.request.headers, host: desk.request.head.authority, formToken: sent.urlEncoded.csrf)
             else { throw Refused.foreignPage }
             guard !sent.isJSON, let token = desk.credentials.token, let form = desk.parameters.get("form"),
                 FormNames.all.contains(form)
@@ -28,8 +29,9 @@ extension Routes {
         }
         on(.post, "/drafts/{form}/{subject}/discard", .signedIn, "Discard a draft", form: body) { desk in
             let sent = try await SentForm(desk)
-            guard desk.credentials.isFromOwnPage(
-                desk.request.headers, host: desk.request.head.authority, formToken: sent.urlEncoded.csrf)
+            guard
+                desk.credentials.isFromOwnPage(
+                    desk.request.headers, host: desk.request.head.authority, formToken: sent.urlEncoded.csrf)
             else { throw Refused.foreignPage }
             guard let form = desk.parameters.get("form") else { throw Refusal.notFound }
             let subject = try desk.id("subject", of: Draft.self)

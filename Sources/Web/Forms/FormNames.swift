@@ -10,7 +10,6 @@ enum FormNames {
         "recordConcern": ("Contact / Consultation Record", { "/placements/\($0)/concerns/new" }),
         "correctConcern": ("Correction of a Contact / Consultation Record", { "/records/\($0)/correct" }),
         "raiseConcern": ("A concern of mine", { _ in "/concerns/raise" }),
-        "takeUpIntake": ("A concern raised online", { "/intakes/\($0)/take-up" }),
         "linkRecord": ("A web link", { "/records/\($0)/links/new" }),
         "scalePlacement": ("A scaling", { "/records/\($0)/scalings/new" }),
     ]

@@ -52,6 +52,9 @@ struct FormRoute: Sendable {
         var record: ID<Record>?
         var files: [ID<CaseFile>] = []
         var detail: String?
+        /// Shown by this answer instead of sending the browser on, and kept nowhere: a one-time code. Whoever sends the
+        /// same form again gets `location` and `json`, which must not hold it.
+        var once: Answer?
     }
 
     let path: String
@@ -89,7 +92,10 @@ extension Routes {
         get(form.path, form.access, "Open the form to " + form.summary.lowercasedFirst, query: form.query) { desk in
             try await FormService(form: form, desk: desk).show()
         }
-        on(.post, form.path, form.access, form.summary, form: form.spec, isVersioned: form.isVersioned, query: form.query) {
+        on(
+            .post, form.path, form.access, form.summary, form: form.spec, isVersioned: form.isVersioned,
+            query: form.query
+        ) {
             desk in try await FormService(form: form, desk: desk).take()
         }
     }

@@ -33,7 +33,8 @@ struct FormService: Sendable {
             return page(opened, opened.values)
         }
         let banner = Banner(
-            "This is your draft of \(draft.savedAt.london.written). Nothing is sent until you choose \u{2018}\(opened.submit)\u{2019}.")
+            "This is your draft of \(draft.savedAt.london.written). Nothing is sent until you choose \u{2018}\(opened.submit)\u{2019}."
+        )
         return page(opened, kept, banner: banner)
     }
 
@@ -64,8 +65,9 @@ struct FormService: Sendable {
 
     func take() async throws -> Answer {
         let sent = try await SentForm(desk)
-        guard desk.credentials.isFromOwnPage(
-            desk.request.headers, host: desk.request.head.authority, formToken: sent.urlEncoded.csrf)
+        guard
+            desk.credentials.isFromOwnPage(
+                desk.request.headers, host: desk.request.head.authority, formToken: sent.urlEncoded.csrf)
         else { throw Refused.foreignPage }
         if sent.urlEncoded.savesDraft, form.keepsDraft { return try await saveDraft(sent) }
         do {
@@ -141,7 +143,8 @@ struct FormService: Sendable {
     ) throws {
         if form.access != .link {
             try WriteAudit.note(
-                form.summary.lowercasedFirst, record: done.record, files: done.files, detail: done.detail, in: transaction)
+                form.summary.lowercasedFirst, record: done.record, files: done.files, detail: done.detail,
+                in: transaction)
         }
         if form.keepsDraft, form.access != .link {
             try Drafts.discard(form.spec.id, subject: subject, in: transaction)
@@ -156,7 +159,8 @@ struct FormService: Sendable {
 
     private func answer(_ outcome: Outcome, _ sent: SentForm) throws -> Answer {
         switch outcome {
-        case .done(let done): return .done(location(done), json: done.json, status: done.status)
+        case .done(let done):
+            return done.once ?? .done(location(done), json: done.json, status: done.status)
         case .again(let kept):
             guard kept.isSameRequest else { throw Refused.keyReused }
             return .repeated(kept)

@@ -34,7 +34,9 @@ struct SentForm: Sendable {
         // The key of the page and the form token are no part of what is asked for.
         var hasher = SHA256()
         hasher.update(data: Data("\(desk.request.method) \(desk.request.uri.path)\n".utf8))
-        if isJSON { hasher.update(data: Data(bytes)) } else {
+        if isJSON {
+            hasher.update(data: Data(bytes))
+        } else {
             var asked = urlEncoded
             for name in [FormValues.csrfName, FormValues.keyName] { asked.set(name, nil) }
             hasher.update(data: Data(asked.urlEncoded.utf8))

@@ -1,5 +1,5 @@
-internal import Pages
 internal import Hummingbird
+internal import Pages
 internal import Storage
 
 /// What a handler answers: one content, shown as a page or as JSON, whichever the caller asked for.
@@ -53,7 +53,8 @@ struct Answer: Sendable {
     }
 
     static func json(_ json: JSONValue, status: Int = 200) -> Answer {
-        Answer(status: .init(code: status), body: .text(contentType: "application/json", Array(json.text.utf8)), json: nil)
+        Answer(
+            status: .init(code: status), body: .text(contentType: "application/json", Array(json.text.utf8)), json: nil)
     }
 
     func setting(cookie: String) -> Answer {

@@ -48,7 +48,8 @@ struct Refused: Error {
     static let preconditionRequired = Refused(status: 428, detail: nil)
     static let stale = Refused(status: 412, detail: nil)
     static let foreignPage = Refused(
-        status: 403, detail: "The form was not sent from a page of this service. Open the page again and send it once more.")
+        status: 403,
+        detail: "The form was not sent from a page of this service. Open the page again and send it once more.")
     static let keyMissing = Refused(
         status: 400, detail: "Send an Idempotency-Key header of 8 to 100 characters, new for each thing you do.")
     static let keyReused = Refused(status: 422, detail: "This idempotency key was used for a different request.")

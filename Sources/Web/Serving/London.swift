@@ -1,8 +1,7 @@
 internal import Domain
+internal import Foundation
 internal import Pages
 internal import Postgres
-
-internal import Foundation
 
 extension Timestamp {
     /// The instant as clocks in England and Wales show it.

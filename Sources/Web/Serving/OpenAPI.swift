@@ -18,9 +18,11 @@ struct OpenAPI {
             ],
             "servers": [["url": "/"]],
             "security": [["bearer": []]],
-            "paths": .object(paths.map { path, routes in
-                JSONValue.Member(path, .object(routes.map { .init($0.method.rawValue.lowercased(), operation($0)) }))
-            }),
+            "paths": .object(
+                paths.map { path, routes in
+                    JSONValue.Member(
+                        path, .object(routes.map { .init($0.method.rawValue.lowercased(), operation($0)) }))
+                }),
             "components": [
                 "securitySchemes": ["bearer": ["type": "http", "scheme": "bearer"]],
                 "schemas": ["Problem": Self.problem],
@@ -48,7 +50,8 @@ struct OpenAPI {
     private func operationID(_ route: Route) -> String {
         let words = route.summary.split(separator: " ").map { $0.filter { $0.isASCII && ($0.isLetter || $0.isNumber) } }
         return words.enumerated().map { $0.offset == 0 ? $0.element.lowercased() : $0.element.capitalized }.joined()
-            + (route.path.filter { $0 == "/" }.count == 0 ? "" : "At" + route.path.split(separator: "/").map { $0.filter { $0.isLetter }.capitalized }.joined())
+            + (route.path.filter { $0 == "/" }.count == 0
+                ? "" : "At" + route.path.split(separator: "/").map { $0.filter { $0.isLetter }.capitalized }.joined())
     }
 
     private func parameters(_ route: Route) -> [JSONValue] {
@@ -63,17 +66,26 @@ struct OpenAPI {
         }
         let headers: [JSONValue] =
             (route.isUnsafe && route.form != nil && !route.access.isOpen && route.access != .link
-                ? [["name": "Idempotency-Key", "in": "header", "schema": ["type": "string", "minLength": 8, "maxLength": 100]]] : [])
+                ? [
+                    [
+                        "name": "Idempotency-Key", "in": "header",
+                        "schema": ["type": "string", "minLength": 8, "maxLength": 100],
+                    ]
+                ] : [])
             + (route.isVersioned ? [["name": "If-Match", "in": "header", "schema": ["type": "string"]]] : [])
         return inPath + inQuery + headers
     }
 
     private func responses(_ route: Route) -> JSONValue {
         var members = [
-            JSONValue.Member("200", ["description": "Done, or shown.", "content": ["application/json": ["schema": [:]]]])
+            JSONValue.Member(
+                "200", ["description": "Done, or shown.", "content": ["application/json": ["schema": [:]]]])
         ]
         if route.isUnsafe {
-            members.append(.init("201", ["description": "Made; Location names it.", "content": ["application/json": ["schema": [:]]]]))
+            members.append(
+                .init(
+                    "201",
+                    ["description": "Made; Location names it.", "content": ["application/json": ["schema": [:]]]]))
         }
         let problems = [400, 401, 403, 404, 409, 412, 413, 415, 422, 428, 429, 503]
         members += problems.map { status in

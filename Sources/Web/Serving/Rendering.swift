@@ -16,9 +16,11 @@ struct Rendering {
     var wantsPage: Bool { Self.wantsPage(request) }
 
     static func wantsPage(_ request: Request) -> Bool {
-        request.headers[values: .accept].contains { $0.utf8.split(separator: UInt8(ascii: ",")).contains { part in
-            part.drop { $0 == UInt8(ascii: " ") }.starts(with: "text/html".utf8)
-        } }
+        request.headers[values: .accept].contains {
+            $0.utf8.split(separator: UInt8(ascii: ",")).contains { part in
+                part.drop { $0 == UInt8(ascii: " ") }.starts(with: "text/html".utf8)
+            }
+        }
     }
 
     func response(_ answer: Answer, caller: Caller?) -> Response {
@@ -32,11 +34,15 @@ struct Rendering {
         case .text(let contentType, let bytes):
             return respond(answer.status, headers, contentType, bytes)
         case .page(let title, let page) where wantsPage:
-            var shell = ShellMaker(site: site, credentials: credentials, caller: caller, path: request.uri.path).shell(title)
+            var shell = ShellMaker(site: site, credentials: credentials, caller: caller, path: request.uri.path).shell(
+                title)
             shell.hasFaults = answer.hasFaults
-            shell.flash = request.uri.queryParameters["done"].flatMap { Said(rawValue: String($0)) }.map { Flash($0.text) }
+            shell.flash = request.uri.queryParameters["done"].flatMap { Said(rawValue: String($0)) }.map {
+                Flash($0.text)
+            }
             return respond(
-                answer.status, headers, "text/html; charset=utf-8", Array(site.renderer.render(page, shell: shell).utf8))
+                answer.status, headers, "text/html; charset=utf-8", Array(site.renderer.render(page, shell: shell).utf8)
+            )
         case .nothing where wantsPage && answer.location != nil, .kept where wantsPage && answer.location != nil:
             return respond(.seeOther, headers, "text/plain; charset=utf-8", [])
         case .kept(let json): return respond(answer.status, headers, "application/json", Array(json.utf8))
@@ -56,7 +62,8 @@ struct Rendering {
             return respond(status, headers, Problem.contentType, problem.json.encoded)
         }
         if problem.status == 401, !route.isUnsafe {
-            headers[.location] = "/sign-in?next=" + FormValues([.init("", request.uri.description)]).urlEncoded.dropFirst()
+            headers[.location] =
+                "/sign-in?next=" + FormValues([.init("", request.uri.description)]).urlEncoded.dropFirst()
             return respond(.seeOther, headers, "text/plain; charset=utf-8", [])
         }
         let shell = ShellMaker(site: site, credentials: credentials, caller: caller, path: request.uri.path)

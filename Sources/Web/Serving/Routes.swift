@@ -6,9 +6,10 @@ internal import Pages
 struct Routes {
     private(set) var table: [Route] = []
     let router: Router<AppContext>
-    let site: Site
+    /// `nil` where the routes are only described.
+    let site: Site?
 
-    init(site: Site) {
+    init(site: Site?) {
         self.site = site
         router = Router(context: AppContext.self)
     }
@@ -31,7 +32,7 @@ struct Routes {
             method: method, path: path, access: access, summary: summary, form: form, isVersioned: isVersioned,
             query: query)
         table.append(route)
-        let site = site
+        guard let site else { return }
         router.on(RouterPath(path), method: method) { request, context in
             await Service(site: site, route: route).serve(request, context, handler)
         }

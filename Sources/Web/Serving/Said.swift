@@ -25,6 +25,11 @@ enum Said: String, CaseIterable {
     case workerSaved = "worker-saved"
     case appointmentMade = "appointment-made"
     case appointmentEnded = "appointment-ended"
+    case workerLetIn = "worker-let-in"
+    case workerKeptOut = "worker-kept-out"
+    case codeWasShown = "code-was-shown"
+    case closingDaySaved = "closing-day-saved"
+    case proceduresAdopted = "procedures-adopted"
     case agencyMade = "agency-made"
     case agenciesRelated = "agencies-related"
     case importLoaded = "import-loaded"
@@ -57,6 +62,12 @@ enum Said: String, CaseIterable {
         case .workerSaved: "The worker is saved."
         case .appointmentMade: "The appointment is made."
         case .appointmentEnded: "The appointment has its end."
+        case .workerLetIn: "The worker is let in again."
+        case .workerKeptOut: "The worker is kept out, and signed out everywhere."
+        case .codeWasShown:
+            "This was sent twice and done once. The set-up code was shown the first time only; if you missed it, make a new one."
+        case .closingDaySaved: "The closing day is saved. Time limits are counted without it."
+        case .proceduresAdopted: "Your agency works by these procedures from now on."
         case .agencyMade: "The agency is made."
         case .agenciesRelated: "The agencies work together now."
         case .importLoaded: "The data are loaded."
@@ -64,5 +75,7 @@ enum Said: String, CaseIterable {
         }
     }
 
-    func after(_ path: String) -> String { path + (path.utf8.contains(UInt8(ascii: "?")) ? "&" : "?") + "done=\(rawValue)" }
+    func after(_ path: String) -> String {
+        path + (path.utf8.contains(UInt8(ascii: "?")) ? "&" : "?") + "done=\(rawValue)"
+    }
 }

@@ -32,11 +32,15 @@ struct ShellMaker {
         let items: [(String, Href)] =
             switch caller.way {
             case .wide:
-                [("My work", "/my-work"), ("Concerns", "/concerns"), ("Find a file", "/files"),
-                    ("Raise a concern", "/concerns/new"), ("Raised online", "/intakes")]
+                [
+                    ("My work", "/my-work"), ("Concerns", "/concerns"), ("Find a file", "/files"),
+                    ("Raise a concern", "/concerns/new"), ("Raised online", "/intakes"),
+                ]
             case .team, .case:
-                [("My work", "/my-work"), ("Concerns", "/concerns"), ("Find a file", "/files"),
-                    ("Raise a concern", "/concerns/new")]
+                [
+                    ("My work", "/my-work"), ("Concerns", "/concerns"), ("Find a file", "/files"),
+                    ("Raise a concern", "/concerns/new"),
+                ]
             case .kind: [("My work", "/my-work"), ("Find a file", "/files"), ("Raise a concern", "/concerns/raise")]
             case .own: [("My work", "/my-work"), ("Raise a concern", "/concerns/raise")]
             case .none: administration(caller)

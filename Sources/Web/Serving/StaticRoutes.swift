@@ -10,6 +10,10 @@ public struct StaticAssets: Sendable {
         let contentType: String
         let bytes: [UInt8]
     }
+    /// One line of what `holdfast assets install` wrote.
+    private struct ManifestEntry: Decodable {
+        let file: String
+    }
     let files: [String: File]
     public let assets: Assets
 
@@ -25,9 +29,9 @@ public struct StaticAssets: Sendable {
         }
         if let folder {
             let manifest = try JSONDecoder().decode(
-                [String: String].self, from: try Data(contentsOf: folder.appending(path: "manifest.json")))
+                [String: ManifestEntry].self, from: try Data(contentsOf: folder.appending(path: "manifest.json")))
             for name in [Assets.govukStyles, Assets.govukScript] {
-                guard let file = manifest[name] else { throw CocoaError(.fileNoSuchFile) }
+                guard let file = manifest[name]?.file else { throw CocoaError(.fileNoSuchFile) }
                 let bytes = [UInt8](try Data(contentsOf: folder.appending(path: file)))
                 let type = name.hasSuffix(".css") ? "text/css; charset=utf-8" : "text/javascript; charset=utf-8"
                 let hashed = Self.hashedName(name, bytes)

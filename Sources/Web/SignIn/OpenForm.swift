@@ -23,9 +23,10 @@ extension Routes {
         }
         on(.post, form.path, form.access, form.summary, form: form.spec, query: ["next"]) { desk in
             let sent = try await SentForm(desk)
-            guard desk.credentials.isFromOwnPage(
-                desk.request.headers, host: desk.request.head.authority,
-                formToken: form.access == .anyone ? desk.credentials.csrf : sent.urlEncoded.csrf)
+            guard
+                desk.credentials.isFromOwnPage(
+                    desk.request.headers, host: desk.request.head.authority,
+                    formToken: form.access == .anyone ? desk.credentials.csrf : sent.urlEncoded.csrf)
             else { throw Refused.foreignPage }
             let values = try sent.values(form.spec)
             do {

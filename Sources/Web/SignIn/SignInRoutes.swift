@@ -109,8 +109,11 @@ private func secondFactor(_ checked: Checked, _ desk: Desk) async throws -> Answ
     let prefix = try await desk.site.database.withTransaction(.readWrite) { transaction in
         try SignIn.secondFactor(token, code: code, random: random, address: address, in: transaction)
     }
-    guard let prefix else { throw Refusal.invalid([FieldFault("code", "The code is not right, or was used before. Wait for the next one.")]) }
-    return signedIn(prefix, random, desk.query("next").flatMap { Href($0).text == "#" ? nil : $0 } ?? "/my-work", "full")
+    guard let prefix else {
+        throw Refusal.invalid([FieldFault("code", "The code is not right, or was used before. Wait for the next one.")])
+    }
+    return signedIn(
+        prefix, random, desk.query("next").flatMap { Href($0).text == "#" ? nil : $0 } ?? "/my-work", "full")
 }
 
 /// People type "123 456".
@@ -131,7 +134,8 @@ private func enrolment(_ desk: Desk) async throws -> [any Part] {
     }
     return [
         Paragraphs(
-            "Your account needs a second factor: a code that changes every half minute, made by an authenticator app on your telephone."),
+            "Your account needs a second factor: a code that changes every half minute, made by an authenticator app on your telephone."
+        ),
         SummaryList([
             .init("Account", enrolment.email), .init("Key to type into the app", groups.joined(separator: " ")),
             .init("Kind", "Time based, six digits, 30 seconds"),
@@ -148,12 +152,17 @@ private func confirmEnrolment(_ checked: Checked, _ desk: Desk) async throws -> 
         try SignIn.confirmEnrolment(token, code: code, recoveryHashes: hashes, random: random, in: transaction)
     }
     guard let prefix else {
-        throw Refusal.invalid([FieldFault("code", "The code is not right. Check that the key was typed in whole, and wait for the next code.")])
+        throw Refusal.invalid([
+            FieldFault(
+                "code", "The code is not right. Check that the key was typed in whole, and wait for the next code.")
+        ])
     }
     let page = Page(
         heading: "Keep your recovery codes",
         parts: [
-            Paragraphs("If you lose your telephone, each of these codes lets you in once. They are shown only now. Print them or write them down, and keep them apart from your telephone."),
+            Paragraphs(
+                "If you lose your telephone, each of these codes lets you in once. They are shown only now. Print them or write them down, and keep them apart from your telephone."
+            ),
             Paragraphs(codes),
             Links([("Go on to My work", "/my-work")]),
         ])

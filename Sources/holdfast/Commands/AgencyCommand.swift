@@ -1,5 +1,5 @@
-import ArgumentParser
-import Casework
+public import ArgumentParser
+public import Casework
 import Postgres
 
 /// `holdfast agency …`

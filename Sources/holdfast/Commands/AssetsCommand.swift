@@ -21,7 +21,8 @@ struct InstallAssets: AsyncParsableCommand {
             """)
 
     @Option(help: ArgumentHelp("The folder pip installed to.", valueName: "folder")) var from: String
-    @Option(help: ArgumentHelp("Where the server is to find them; made where missing.", valueName: "folder")) var to: String
+    @Option(help: ArgumentHelp("Where the server is to find them; made where missing.", valueName: "folder")) var to:
+        String
 
     func run() async throws {
         let source = URL(filePath: from, directoryHint: .isDirectory)

@@ -30,6 +30,9 @@ struct LoadDemo: AsyncParsableCommand {
     @OptionGroup var state: StateOption
 
     func run() async throws {
+        say(
+            "Filling in the demonstration; the first time takes half a minute, for every password is hashed in earnest."
+        )
         switch try await DemonstrationLoad.run(conninfo: connection.database, state: state.folder) {
         case .loaded(let counts): say("The demonstration is loaded: \(counts).")
         case .alreadyThere: say("The demonstration is loaded already.")
@@ -49,7 +52,8 @@ struct DemoSignIns: AsyncParsableCommand {
     func run() async throws {
         let people = try SignInFile.read(in: state.folder).people
         if json { return try JSONOutput.print(people.map(\.withoutSecret)) }
-        let rows = [["name", "role", "agency", "e-mail", "password", "code"]]
+        let rows =
+            [["name", "role", "agency", "e-mail", "password", "code"]]
             + people.map { [$0.name, $0.role, $0.agency, $0.email, $0.password, $0.totpSecret == nil ? "-" : "asked"] }
         let widths = (0..<6).map { column in rows.map { $0[column].unicodeScalars.count }.max() ?? 0 }
         for row in rows {

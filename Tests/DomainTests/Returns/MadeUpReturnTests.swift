@@ -1,4 +1,5 @@
 import Domain
+import TestSupport
 import Testing
 
 /// The five-year made-up return of PyPI cs-demand-model 0.5.1. The numbers were counted from its files with awk and a

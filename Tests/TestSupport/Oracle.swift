@@ -1,17 +1,17 @@
-import Foundation
-import Testing
+internal import Foundation
+internal import Testing
 
 /// Programs of others that say what is right, run with the Python in HOLDFAST_TEST_PYTHON.
 ///
 /// Where that is not set the tests are skipped at a developer's desk, and fail in continuous integration: a proof that
 /// was not made must not look like one that was.
-enum Oracle {
-    static let python = ProcessInfo.processInfo.environment["HOLDFAST_TEST_PYTHON"]
-    static let isWanted = python != nil || ProcessInfo.processInfo.environment["CI"] == "true"
+public enum Oracle {
+    public static let python = ProcessInfo.processInfo.environment["HOLDFAST_TEST_PYTHON"]
+    public static let isWanted = python != nil || ProcessInfo.processInfo.environment["CI"] == "true"
 
     /// - Parameter script: Its name in `Tests/Oracle`.
     /// - Returns: What it printed.
-    static func run(_ script: String, _ arguments: [String] = []) throws -> String {
+    public static func run(_ script: String, _ arguments: [String] = []) throws -> String {
         let python = try #require(python, "HOLDFAST_TEST_PYTHON is not set")
         let tests = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         let (process, output) = (Process(), Pipe())
@@ -27,7 +27,7 @@ enum Oracle {
 
     /// Runs a script that writes files into a folder given as its first argument.
     /// - Returns: Each file's name and contents, in order of names.
-    static func files(_ script: String, _ arguments: [String] = []) throws -> [(name: String, bytes: [UInt8])] {
+    public static func files(_ script: String, _ arguments: [String] = []) throws -> [(name: String, bytes: [UInt8])] {
         let folder = FileManager.default.temporaryDirectory.appending(path: "holdfast-\(UUID().uuidString)")
         defer { try? FileManager.default.removeItem(at: folder) }
         let path = folder.path(percentEncoded: false)

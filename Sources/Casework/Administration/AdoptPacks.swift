@@ -1,0 +1,29 @@
+internal import Domain
+public import Postgres
+public import Procedures
+internal import Storage
+
+/// Makes packs, in this order of preference, the procedures of the caller's agency from now on.
+///
+/// Concerns already begun keep the version they were begun under.
+/// - Parameter version: The newest that the administrator saw; 0 where there was none.
+/// - Returns: The number of the new version.
+/// - Throws: `Refusal.invalid` with a fault of `packs` for every contradiction; `Refusal.stale` where somebody adopted
+///   meanwhile.
+public func adoptPacks(
+    _ packs: [WrittenPack], after version: Int, in transaction: borrowing Transaction
+) throws -> Int {
+    guard !packs.isEmpty else { throw Refusal.invalid([FieldFault("packs", "Select at least one procedure.")]) }
+    do {
+        _ = try PackSet(packs.map(\.pack))
+    } catch {
+        throw Refusal.invalid(error.sentences.map { FieldFault("packs", $0) })
+    }
+    do {
+        try ProcedureVersions.adopt(
+            packs.map { (id: $0.pack.id, body: $0.yaml) }, as: version + 1, in: transaction)
+    } catch let error as PostgresError where error.constraint == "procedure_version_pkey" {
+        throw Refusal.stale
+    }
+    return version + 1
+}

@@ -1,0 +1,22 @@
+public import Domain
+public import Postgres
+internal import Storage
+
+/// The least number of characters in which somebody says why they need a protected address.
+public let leastAddressReason = 10
+
+/// Opens a protected address, and keeps who did and why.
+///
+/// - Returns: `nil` where the file has none.
+/// - Throws: `Refusal.notFound` for a file out of the caller's sight; `Refusal.invalid` for too short a reason.
+public func openProtectedAddress(
+    of file: ID<CaseFile>, reason: String, in transaction: borrowing Transaction
+) throws -> String? {
+    guard try CaseFiles.find(file, in: transaction) != nil else { throw Refusal.notFound }
+    guard reason.unicodeScalars.count >= leastAddressReason else {
+        throw Refusal.invalid([
+            FieldFault("reason", "Say in at least \(leastAddressReason) characters why you need the address.")
+        ])
+    }
+    return try ProtectedAddresses.open(file, reason: reason, in: transaction)
+}

@@ -1,0 +1,76 @@
+internal import Domain
+internal import Foundation
+
+extension Stories {
+    /// P4: an agency's carers have given notice before any meeting. The buyers know, the agency's worker has the record, and
+    /// a link that was made to the wrong agency was withdrawn the same hour.
+    static func breakdownPrevention(_ people: DemoPeople, _ authority: inout Authority, in world: inout World) {
+        let child = authority.child(
+            named: ("Juniper", "Kettlewhistle"), age: 9, socialWorker: people["Sol Saddlebag"], in: &world)
+        let household = authority.independent[0]
+        let placement = world.placement(child, with: household, .independentFoster, from: world.today - 320)
+        let story = Story(placement, openedDaysAgo: 8, people, in: &world)
+        let sol = people["Sol Saddlebag"]
+
+        var facts = World.ConcernFacts(
+            author: sol, referrer: "Ivy Ivorytower", relationship: "provider", at: world.moment(8, 9, 50),
+            summary:
+                "Ivy of Brightlamp rang: the carers gave their agency 28 days' notice by e-mail last night, after a "
+                + "row about telephone calls with Juniper's father.")
+        facts.raisedBy = people["Ivy Ivorytower"]
+        facts.contact = "Brightlamp duty, 020 7946 0191"
+        facts.indicators = ["needs_not_met", "breakdown_risk"]
+        facts.carerGaveNotice = "yes"
+        facts.noticeReceivedOn = world.today - 9
+        facts.outcome = "Children's services buyers told; a breakdown prevention meeting within five working days."
+        let concern = story.record(facts, in: &world)
+        world.scaling(
+            concern, 5, "Notice is given; the carers would think again with help over the calls.", by: sol, at: facts.at
+        )
+        world.scaling(
+            concern, 4, "The agency takes the calls for two weeks; the carers wait with the notice.", by: sol,
+            at: world.moment(2, 12, 15))
+        _ = world.notification(
+            concern, to: people["Tess Teacosy"], kind: "concern_of_my_staff", clause: "P0 ¶1", by: sol,
+            at: world.moment(8, 9, 52), seenAt: world.moment(8, 14))
+        let toIvy = world.link(
+            concern, to: .worker(4, people["Ivy Ivorytower"]),
+            World.LinkFacts(
+                "complete", section: "summary_of_discussion",
+                purpose: "To sum up anew what support the carers need, for the meeting.", by: sol,
+                at: world.moment(7, 10), endsAt: world.moment(-28)))
+        world.opening(
+            1, toIvy, by: people["Ivy Ivorytower"], first: world.moment(6, 9, 5), last: world.moment(1, 9, 40))
+        _ = world.link(
+            concern, to: .worker(1, people["Bella Bobbinreel"]),
+            World.LinkFacts(
+                "read", purpose: "Notice before the meeting: for the team leader of the buyers.",
+                basis: "within_agency", by: sol, at: world.moment(8, 10), endsAt: world.moment(-28)))
+        _ = world.link(
+            concern, to: .team(5, people[.harkawayDuty]),
+            World.LinkFacts(
+                "read", purpose: "Made to the wrong agency and withdrawn at once.", by: sol, at: world.moment(7, 9, 40),
+                endsAt: world.moment(-28), withdrawnAt: world.moment(7, 9, 44)))
+        _ = world.intake(
+            1, by: (people["Hettie Haystack"], 5, .providerWorker), at: world.moment(1, 15, 20), placement: nil,
+            child: "One of your children with a household of ours; please ring me for the name.",
+            concern: "The carers ask for respite at half-term.", scale: 2, telephone: "020 7946 0192")
+    }
+
+    /// A child whose whereabouts must stay unknown: only two people may open the file, and its record with it.
+    static func restrictedFile(_ people: DemoPeople, _ authority: inout Authority, in world: inout World) {
+        let child = authority.child(
+            named: ("Sorrel", "Inglenookby"), age: 10, socialWorker: people["Sian Starfish"], isRestricted: true,
+            in: &world)
+        world.named(child, people["Stan Sundial"])
+        world.protectedAddress(child, "CANARY-DEMO-RESTRICTED: 1 Secret Close, Nowhere-under-Test, ZZ9 9ZZ")
+        let placement = world.placement(child, with: authority.inHouse[2], .inHouseFoster, from: world.today - 60)
+        let story = Story(placement, openedDaysAgo: 4, people, in: &world)
+        let facts = World.ConcernFacts(
+            author: people["Stan Sundial"], referrer: authority.inHouse[2].title, relationship: "foster_carer",
+            at: world.moment(4, 11), summary: "A stranger asked for Sorrel at the school gate.")
+        let concern = story.record(facts, in: &world)
+        world.scaling(
+            concern, 3, "The carers are shaken, and hold on.", by: people["Stan Sundial"], at: facts.at)
+    }
+}

@@ -1,0 +1,91 @@
+internal import Domain
+internal import Foundation
+
+extension Stories {
+    /// P3: a carer telephones, three times over six weeks; the scale climbs to 4. Adolescent support has answered in the
+    /// record, both social workers have it. Since then the carer has raised a new worry online.
+    static func stabilityPathway(_ people: DemoPeople, _ authority: inout Authority, in world: inout World) {
+        let child = authority.child(
+            named: ("Yasmin", "Yellowhammer"), age: 15, socialWorker: people["Sol Saddlebag"], in: &world)
+        let household = authority.household(
+            "in_house", carers: ["Cara Cauliflower", "Conrad Cauliflower"], supervisor: people["Vera Velveteen"],
+            in: &world)
+        world.allocation(household, people["Cara Cauliflower"], .fosterCarer)
+        world.allocation(household, people["Flora Featherbed"], .familyPlacementWorker, from: world.today - 300)
+        world.allocation(child, people["Yasmin Yellowhammer"], .youngPerson)
+        world.allocation(child, people["Ada Amblewick"], .astWorker, level: 3, from: world.today - 80)
+        let placement = world.placement(child, with: household, .inHouseFoster, from: world.today - 210)
+        let story = Story(placement, openedDaysAgo: 44, people, in: &world)
+        let prue = people["Prue Puddlewick"]
+
+        var first = World.ConcernFacts(
+            author: prue, referrer: "Cara Cauliflower", relationship: "foster_carer", at: world.moment(44, 9, 20),
+            summary: "Yasmin comes home late most evenings and will not say where she was. Cara and Conrad are tired "
+                + "and want to talk it over before it gets worse.")
+        first.raisedBy = people["Cara Cauliflower"]
+        first.contact = "020 7946 0190"
+        first.indicators = ["fragile_relationship"]
+        first.outcome = "Talked over with adolescent support; Cara will ring again in two weeks."
+        first.found = Story.found(
+            involved: ("AST", "Ada Amblewick"),
+            workers: [(.astWorker, "Ada Amblewick"), (.socialWorker, "Sol Saddlebag")], earlier: [])
+        let one = story.record(first, in: &world)
+        world.scaling(one, 2, "Worries that can be talked over; both carers want to go on.", by: prue, at: first.at)
+
+        var second = first
+        second.at = world.moment(23, 14, 5)
+        second.summary =
+            "Yasmin was brought home by the police at two in the morning. Conrad says that he is not sure "
+            + "how long they can do this."
+        second.indicators = ["often_absent", "carer_struggling"]
+        second.outcome = "Linked to adolescent support for a summary of discussion."
+        second.found = Story.found(
+            involved: ("AST", "Ada Amblewick"), workers: [(.astWorker, "Ada Amblewick")], earlier: [world.today - 44])
+        let two = story.record(second, in: &world)
+        world.scaling(
+            two, 3, "The lateness begins to wear the relationship down.", by: prue, at: second.at, referrerScale: 4)
+        answer(two, people, in: &world)
+
+        var third = second
+        third.at = world.moment(5, 11, 40)
+        third.summary = "Another two nights away. Cara says that without help soon they will have to give notice."
+        third.outcome = "Scaled 4: a joint visit with CAMHS is being arranged."
+        let three = story.record(third, in: &world)
+        world.scaling(three, 4, "Will not last without intervention; Cara agrees.", by: prue, at: third.at)
+        for name in ["Sol Saddlebag", "Vera Velveteen"] {
+            let link = world.link(
+                three, to: .worker(1, people[name]),
+                World.LinkFacts(
+                    "acknowledge", purpose: "To know of the scale of 4 and of the joint visit.", basis: "within_agency",
+                    by: prue, at: world.moment(5, 12), endsAt: world.moment(-60),
+                    acknowledgedBy: name == "Sol Saddlebag" ? people[name] : nil))
+            if name == "Sol Saddlebag" {
+                world.opening(
+                    1, link, by: people[name], first: world.moment(4, 9, 10), last: world.moment(3, 16, 0))
+            }
+        }
+        _ = world.intake(
+            1, by: (people["Cara Cauliflower"], 1, .fosterCarer), at: world.moment(1, 22, 15), placement: placement,
+            child: "", concern: "Yasmin has not come home since yesterday's tea. We have told the police.", scale: 5,
+            telephone: "020 7946 0190")
+    }
+
+    /// The adolescent support worker completes the summary of discussion through a link.
+    private static func answer(_ concern: ConcernOf, _ people: DemoPeople, in world: inout World) {
+        let ada = people["Ada Amblewick"]
+        let link = world.link(
+            concern, to: .worker(1, ada),
+            World.LinkFacts(
+                "complete", section: "summary_of_discussion",
+                purpose: "Known to you at level 3: please ring the carer and sum up.",
+                basis: "within_agency", by: people["Prue Puddlewick"], at: world.moment(23, 15),
+                endsAt: world.moment(-40)))
+        world.opening(1, link, by: ada, first: world.moment(22, 9, 30), last: world.moment(20, 16, 45))
+        world.completedSection(
+            concern, "summary_of_discussion",
+            "Spoke with Cara and, alone, with Yasmin. Yasmin misses her old school friends; the lateness is the bus. Agreed: "
+                + "a lift on two evenings, a text at eight, and I ring every Thursday.",
+            by: ada, at: world.moment(20, 16, 40))
+        world.done(1, link, at: world.moment(20, 16, 40))
+    }
+}

@@ -1,0 +1,167 @@
+internal import Casework
+internal import Domain
+internal import Hummingbird
+internal import Pages
+internal import Postgres
+internal import Storage
+
+extension Routes {
+    mutating func addMyWork() {
+        get("/my-work", .signedIn, "Read my work") { desk in
+            let work = try await desk.read { transaction in try MyWork.read(in: transaction) }
+            return work.answer(csrf: desk.credentials.csrf)
+        }
+        on(
+            .post, "/notifications/seen", .signedIn, "Mark notices as seen",
+            form: FormSpec(id: "seeNotices", fields: [])
+        ) { desk in
+            try await guardOwnPage(desk)
+            try await desk.write { transaction in
+                try Notifications.markSeen(in: transaction)
+                try WriteAudit.note("mark notices as seen", in: transaction)
+            }
+            return .done(Said.noticesSeen.after("/my-work"))
+        }
+    }
+}
+
+/// What waits for one person: what was linked to them, what they were told, what they have begun.
+struct MyWork: Sendable {
+    let caller: Caller
+    let linked: [LinkedRecord]
+    let notices: [Notification]
+    let drafts: [Draft]
+    /// Concerns the person raised online.
+    let raised: [OwnIntake]
+    /// Concerns raised online that wait for the placement stability officer.
+    let waiting: Int
+
+    static func read(in transaction: borrowing Transaction) throws -> MyWork {
+        MyWork(
+            caller: try transaction.caller, linked: try LinkedRecords.mine(in: transaction),
+            notices: try Notifications.mine(in: transaction), drafts: try Drafts.mine(in: transaction),
+            raised: try Intakes.mine(in: transaction),
+            waiting: try transaction.caller.way == .wide ? Intakes.waiting(in: transaction).count : 0)
+    }
+
+    func answer(csrf: String) -> Answer {
+        let hasUnseen = notices.contains { !$0.isSeen }
+        var parts: [any Part] = []
+        if waiting > 0 {
+            parts.append(
+                Banner(
+                    "\(waiting) raised online \(waiting == 1 ? "waits" : "wait") to be taken up.",
+                    link: ("Concerns raised online", "/intakes")))
+        }
+        parts += [linkedTable, noticeTable]
+        if hasUnseen {
+            parts.append(
+                PostButton(
+                    "Mark as seen", action: "/notifications/seen", csrf: csrf, isSecondary: true, about: "all notices"))
+        }
+        if !drafts.isEmpty { parts.append(draftTable) }
+        if !raised.isEmpty { parts.append(raisedTable) }
+        parts.append(Links([("My account and where I am signed in", "/account")]))
+        return .page("My work", Page(heading: "My work", parts: parts), json: json)
+    }
+
+    private var linkedTable: any Part {
+        DataTable(
+            "Linked to me", columns: ["Record", "You may", "For", "Linked", "State"].map { .init($0) },
+            rows: linked.map { link in
+                let name =
+                    link.isLive
+                    ? DataTable.Cell.link(link.reference, Href("/links/\(link.linkID)")) : .text(link.reference)
+                let state: any Part =
+                    link.isDone ? Tag("Done", .green) : link.isLive ? Tag("New", .blue) : Tag("Ended", .grey)
+                return [
+                    name, .text(link.may.label), .text(link.purpose), .text(link.linkedAt.london.written), .part(state),
+                ]
+            },
+            empty: "Nothing is linked to you.")
+    }
+
+    private var noticeTable: any Part {
+        DataTable(
+            "Notices", columns: ["About", "What", "Because", "When", "State"].map { .init($0) },
+            rows: notices.map { notice in
+                let about =
+                    notice.recordID.map { DataTable.Cell.link(notice.reference, Href("/records/\($0)")) }
+                    ?? .text(notice.reference)
+                return [
+                    about, .text(Self.words(notice.kind)), .text(notice.clause), .text(notice.sentAt.london.written),
+                    .part(notice.isSeen ? Tag("Seen", .grey) : Tag("New", .blue)),
+                ]
+            },
+            empty: "There are no notices for you.")
+    }
+
+    private static func words(_ kind: String) -> String {
+        switch kind {
+        case "concern_of_my_staff": "A concern raised by one of your staff"
+        case "section_completed": "A section you asked for is completed"
+        case "break_glass": "Somebody opened a file of yours by break-glass"
+        default: kind
+        }
+    }
+
+    private var draftTable: any Part {
+        DataTable(
+            "My drafts", columns: ["Form", "Saved"].map { .init($0) },
+            rows: drafts.compactMap { draft in
+                FormNames.places[draft.form].map {
+                    [.link($0.label, Href($0.path(draft.subject))), .text(draft.savedAt.london.written)]
+                }
+            },
+            empty: "You have no drafts.")
+    }
+
+    private var raisedTable: any Part {
+        DataTable(
+            "Concerns I raised online", columns: ["Reference", "With", "Raised", "State"].map { .init($0) },
+            rows: raised.map { intake in
+                [
+                    .text(intake.reference), .text(intake.authority), .text(intake.raisedAt.london.written),
+                    .part(intake.isTakenUp ? Tag("Taken up", .green) : Tag("Received", .blue)),
+                ]
+            },
+            empty: "You have raised none.")
+    }
+
+    private var json: JSONValue {
+        .members([
+            "name": .text(caller.displayName), "waitingIntakes": .integer(waiting), "linked": .list(linked, json),
+            "notices": .list(notices, json), "drafts": .list(drafts, json), "raised": .list(raised, json),
+        ])
+    }
+
+    private func json(_ link: LinkedRecord) -> JSONValue {
+        .members([
+            "link": .text(link.linkID.description), "reference": .text(link.reference), "may": .text(link.may.rawValue),
+            "purpose": .text(link.purpose), "linkedAt": .text(link.linkedAt.iso8601),
+            "endsAt": .text(link.endsAt.iso8601), "isLive": .bool(link.isLive), "isDone": .bool(link.isDone),
+        ])
+    }
+
+    private func json(_ notice: Notification) -> JSONValue {
+        .members([
+            "kind": .text(notice.kind), "reference": .text(notice.reference),
+            "record": .text(notice.recordID?.description),
+            "clause": .text(notice.clause), "sentAt": .text(notice.sentAt.iso8601), "isSeen": .bool(notice.isSeen),
+        ])
+    }
+
+    private func json(_ draft: Draft) -> JSONValue {
+        .members([
+            "form": .text(draft.form), "subject": .text(draft.subject.description),
+            "savedAt": .text(draft.savedAt.iso8601), "path": .text(FormNames.places[draft.form]?.path(draft.subject)),
+        ])
+    }
+
+    private func json(_ intake: OwnIntake) -> JSONValue {
+        .members([
+            "reference": .text(intake.reference), "authority": .text(intake.authority),
+            "raisedAt": .text(intake.raisedAt.iso8601), "isTakenUp": .bool(intake.isTakenUp),
+        ])
+    }
+}

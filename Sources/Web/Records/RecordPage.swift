@@ -1,0 +1,160 @@
+internal import Domain
+internal import Pages
+internal import Postgres
+internal import Storage
+
+/// `/records/{record}`: a Contact / Consultation Record to those who see a file it stands on.
+struct RecordPage {
+    let view: RecordInView
+    let csrf: String
+
+    private var path: String { "/records/\(view.recorded.id)" }
+    private var facts: ConcernFacts {
+        ConcernFacts(recorded: view.recorded, terms: view.terms, scalings: view.scalings, workers: view.workers)
+    }
+
+    var answer: Answer {
+        let bar = view.placement.flatMap { PlacementBar.part($0, view.people) }
+        let page = Page(
+            heading: "Contact / Consultation Record", caption: view.recorded.reference,
+            above: [bar].compactMap { $0 }, parts: facts.parts + sections + sharing + history,
+            aside: [actions, why])
+        return .page(
+            "Contact / Consultation Record \(view.recorded.reference)", page, json: json, version: view.recorded.version
+        )
+    }
+
+    private var actions: any Part {
+        var links: [(label: String, href: Href)] = [
+            ("Scale again", Href("\(path)/scalings/new")), ("Link to somebody", Href("\(path)/links/new")),
+            ("Record a decision not to share", Href("\(path)/refusals/new")),
+        ]
+        if view.mayCorrect { links.insert(("Correct or add to it", Href("\(path)/correct")), at: 0) }
+        if view.placement != nil { links.append(("The placement", Href("/placements/\(view.recorded.placementID)"))) }
+        return Links(links)
+    }
+
+    private var why: any Part {
+        Details.whyYouMaySeeThis([
+            "The record stands on \(view.files.count == 1 ? "a file" : "\(view.files.count) files") that you see as \(view.caller.roles.map(\.label.lowercasedFirst).joined(separator: ", "))."
+        ])
+    }
+
+    private var sections: [any Part] {
+        view.sections.flatMap { section -> [any Part] in
+            let heading = Heading(SectionName.label(section.name))
+            guard let by = section.completedBy, let at = section.completedAt else {
+                return [heading, Inset("Not completed yet.")]
+            }
+            return [
+                heading, Paragraphs(writtenBy: section.body),
+                Inset("Completed and signed by \(view.name(by)) on \(at.london.written)."),
+            ]
+        }
+    }
+
+    private var sharing: [any Part] {
+        let rows = view.links.map { link -> [DataTable.Cell] in
+            [
+                .text("\(link.granteeName), \(link.granteeAgency)"), .text(link.may.label), .text(link.purpose),
+                .text(standing(link)), .text(opened(link)),
+                link.isLive
+                    ? .part(
+                        PostButton(
+                            "Withdraw", action: Href("\(path)/links/\(link.id)/withdraw"), csrf: csrf,
+                            isSecondary: true,
+                            about: "the link to \(link.granteeName)"))
+                    : .text(""),
+            ]
+        }
+        let refused = view.refusals.map { refusal in
+            Inset(
+                "Not shared with \(refusal.askedBy): \(refusal.reason) (\(view.name(refusal.refusedBy)), \(refusal.refusedAt.london.written))"
+            )
+        }
+        return [
+            DataTable(
+                "Linked to",
+                columns: ["To", "May", "Purpose", "Until", "Opened", "Action"].map { .init($0) }, rows: rows,
+                empty: "The record is linked to nobody.")
+        ] + refused
+    }
+
+    private func standing(_ link: LinkLine) -> String {
+        if let withdrawn = link.withdrawnAt { return "Withdrawn on \(withdrawn.london.written)" }
+        return (link.isLive ? "" : "Ended: ") + link.endsAt.london.day.written
+    }
+
+    private func opened(_ link: LinkLine) -> String {
+        let openings = view.openings.filter { $0.linkID == link.id }
+        var texts = openings.map {
+            "\(view.name($0.workerID)), first on \($0.firstAt.london.written), last on \($0.lastAt.london.written)"
+        }
+        if let at = link.acknowledgedAt { texts.append("Acknowledged on \(at.london.written)") }
+        return texts.isEmpty ? "Not opened yet" : texts.joined(separator: "; ")
+    }
+
+    private var history: [any Part] {
+        guard !view.versions.isEmpty else { return [] }
+        return [
+            Heading("Earlier versions"),
+            Timeline(
+                view.versions.map { version in
+                    Timeline.Entry(
+                        "Version \(version.version)", iso: version.writtenAt.iso8601,
+                        when: "Replaced \(version.writtenAt.london.written)", by: view.name(version.writtenBy),
+                        text: version.summary + (version.outcome.isEmpty ? "" : "\n\nOutcome: \(version.outcome)"))
+                }),
+        ]
+    }
+
+    private var json: JSONValue {
+        .members([
+            "record": facts.json,
+            "people": .list(view.people.values.sorted { $0.kind < $1.kind }, PlacementBar.json),
+            "files": .list(view.files) { .string($0.description) },
+            "sections": .list(view.sections) { SectionView.json($0, view.workers) },
+            "links": .list(view.links, json), "versions": .list(view.versions, json),
+            "refusals": .list(view.refusals, json), "found": view.found,
+        ])
+    }
+
+    private func json(_ link: LinkLine) -> JSONValue {
+        .members([
+            "id": .text(link.id.description), "to": .text(link.granteeName), "agency": .text(link.granteeAgency),
+            "may": .text(link.may.rawValue), "purpose": .text(link.purpose), "legalBasis": .text(link.legalBasis),
+            "endsAt": .text(link.endsAt.iso8601), "isLive": .bool(link.isLive),
+            "withdrawnAt": .text(link.withdrawnAt?.iso8601), "acknowledgedAt": .text(link.acknowledgedAt?.iso8601),
+            "openings": .list(view.openings.filter { $0.linkID == link.id }, json),
+        ])
+    }
+
+    private func json(_ opening: LinkOpening) -> JSONValue {
+        .members([
+            "by": .text(view.name(opening.workerID)), "firstAt": .text(opening.firstAt.iso8601),
+            "lastAt": .text(opening.lastAt.iso8601),
+        ])
+    }
+
+    private func json(_ version: RecordVersion) -> JSONValue {
+        .members([
+            "version": .integer(version.version), "summary": .text(version.summary),
+            "replacedBy": .text(view.name(version.writtenBy)), "replacedAt": .text(version.writtenAt.iso8601),
+        ])
+    }
+
+    private func json(_ refusal: SharingRefusal) -> JSONValue {
+        .members(["askedBy": .text(refusal.askedBy), "reason": .text(refusal.reason)])
+    }
+}
+
+/// A section as JSON.
+enum SectionView {
+    static func json(_ section: Section, _ workers: [ID<Worker>: WorkerCard]) -> JSONValue {
+        .members([
+            "name": .text(section.name), "body": .text(section.body), "version": .integer(section.version),
+            "completedBy": .text(section.completedBy.flatMap { workers[$0]?.name }),
+            "completedAt": .text(section.completedAt?.iso8601),
+        ])
+    }
+}
