@@ -6,6 +6,12 @@ CREATE OR REPLACE FUNCTION authz.moment() RETURNS timestamptz
 LANGUAGE sql STABLE SECURITY DEFINER PARALLEL SAFE SET search_path = pg_catalog, pg_temp
 AS $$ SELECT now() + c.ahead_by FROM authz.clock AS c $$;
 
+-- The same, at the start of the statement: what ends is asked by it, or a transaction that is already open would go on
+-- seeing until it ends.
+CREATE OR REPLACE FUNCTION authz.instant() RETURNS timestamptz
+LANGUAGE sql STABLE SECURITY DEFINER PARALLEL SAFE SET search_path = pg_catalog, pg_temp
+AS $$ SELECT statement_timestamp() + c.ahead_by FROM authz.clock AS c $$;
+
 -- The day it is in England and Wales.
 CREATE OR REPLACE FUNCTION authz.today() RETURNS date
 LANGUAGE sql STABLE SECURITY DEFINER PARALLEL SAFE SET search_path = pg_catalog, pg_temp
@@ -36,7 +42,7 @@ LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL SAFE SET search_path = pg_cata
 AS $$
 DECLARE
     s authz.session;
-    t timestamptz := authz.moment();
+    t timestamptz := authz.instant();
 BEGIN
     SELECT x.* INTO s FROM authz.session AS x
     WHERE x.token_hash = sha256(convert_to(nullif(current_setting('holdfast.token', true), ''), 'UTF8'))
@@ -69,7 +75,7 @@ BEGIN
     SELECT x.* INTO l FROM holdfast.linked_record AS r
     JOIN holdfast.web_link AS x ON x.agency_id = r.owner_agency_id AND x.link_id = r.link_id
     WHERE r.agency_id = s.agency_id AND r.link_id = wanted::uuid
-      AND x.withdrawn_at IS NULL AND x.ends_at > authz.moment() AND x.grantee_agency_id = s.agency_id;
+      AND x.withdrawn_at IS NULL AND x.ends_at > authz.instant() AND x.grantee_agency_id = s.agency_id;
     IF NOT FOUND OR NOT authz.is_grantee(s, l) THEN RETURN NULL; END IF;
     RETURN l;
 END
