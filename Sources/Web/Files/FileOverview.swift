@@ -46,7 +46,9 @@ struct Overview: Sendable {
         if file.maySetAllocations {
             links.append(("Allocate a worker", Href("/files/\(file.id)/allocations/new")))
         }
-        links.append(("Open a protected address", Href("/files/\(file.id)/protected-address")))
+        if file.mayOpenAddress {
+            links.append(("Open a protected address", Href("/files/\(file.id)/protected-address")))
+        }
         if file.caller.way == .wide {
             links.append(
                 (
@@ -54,6 +56,6 @@ struct Overview: Sendable {
                     Href("/files/\(file.id)/restriction")
                 ))
         }
-        return [Heading("Actions"), Links(links)]
+        return links.isEmpty ? [] : [Heading("Actions"), Links(links)]
     }
 }

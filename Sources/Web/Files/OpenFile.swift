@@ -20,6 +20,11 @@ struct OpenFile: Sendable {
     var seesCases: Bool { Way.caseworkers.contains(caller.way) }
     var maySetAllocations: Bool { caller.way == .wide || caller.way == .team }
 
+    /// Whether a protected address may be asked for; whether there is one shows only then.
+    var mayOpenAddress: Bool {
+        seesCases && (facts.basis.map { AccessBasis($0).opensProtectedAddresses } ?? false)
+    }
+
     /// - Throws: `Refusal.notFound` for a file that is absent or out of sight.
     static func open(_ id: ID<CaseFile>, in transaction: borrowing Transaction) throws -> OpenFile {
         guard let facts = try CaseFiles.find(id, in: transaction) else { throw Refusal.notFound }

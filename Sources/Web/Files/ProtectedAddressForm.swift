@@ -22,6 +22,7 @@ extension OpenForm {
     private static func before(_ desk: Desk) async throws -> [any Part] {
         let id = try desk.id("file", of: CaseFile.self)
         let file = try await desk.read { try OpenFile.open(id, in: $0) }
+        guard file.mayOpenAddress else { throw Refusal.notPermitted }
         desk.shows([id])
         return [
             file.identityBar,
