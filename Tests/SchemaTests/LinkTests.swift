@@ -24,10 +24,9 @@ import Testing
                 opened += opens ? 1 : 0
                 let record = link.text("record_id")
                 let isWhole = link["section"] == nil
+                try await seat.enter(as: token, link: number)
                 for table in Self.tables {
-                    try await seat.enter(as: token, link: number)
                     let outcome = try await seat.tries("SELECT * FROM holdfast.\(table)")
-                    try await seat.leave()
                     let expected =
                         switch table {
                         case "record", "concern", "scaling": opens && isWhole ? 1 : 0
@@ -39,6 +38,7 @@ import Testing
                         #expect(rows.allSatisfy { $0.contains(record) }, "\(token) through link \(number): \(table)")
                     }
                 }
+                try await seat.leave()
             }
         }
         #expect(opened >= 6)
