@@ -122,10 +122,10 @@ class Deployment:
     def unused_code(self, whose, secret):
         while True:
             present = int(self.now()) // 30
-            step = max(self.codes_used.get(whose, 0) + 1, present - 1)
+            step = max(self.codes_used.get(whose, 0) + 1, present)
             if step <= present + 1:
                 break
-            # Three sign-ins of one person in half a minute: nothing but time brings the next code.
+            # A third sign-in of one person within half a minute: nothing but time brings the next code.
             time.sleep(1)
         self.codes_used[whose] = step
         return totp(secret, step)

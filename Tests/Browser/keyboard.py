@@ -1,6 +1,11 @@
 """Working a page by keyboard alone: Tab, arrows, Space, Enter and typing; never a mouse."""
 
-FOCUSED = "() => document.activeElement"
+import re
+
+
+def labelled(label):
+    """The label of a field, with or without what a form adds to one that may be left empty."""
+    return re.compile("^" + re.escape(label) + r"( \(optional\))?$")
 
 
 class Keyboard:
@@ -33,7 +38,7 @@ class Keyboard:
             }"""), f"{locator} has the focus out of sight"
 
     def type(self, label, text):
-        field = self.page.get_by_label(label, exact=True)
+        field = self.page.get_by_label(labelled(label))
         self.tab_to(field)
         self.press("Control+A")
         self.page.keyboard.type(text)
@@ -41,7 +46,7 @@ class Keyboard:
     def choose(self, question, answer):
         """A radio button: Tab enters the group, arrows walk in it, Space chooses where it was entered."""
         group = self.page.get_by_role("group", name=question)
-        wanted = group.get_by_role("radio", name=answer)
+        wanted = group.get_by_role("radio", name=answer, exact=isinstance(answer, str))
         wanted.wait_for()
         for _ in range(250):
             if group.evaluate("group => group.contains(document.activeElement)"):
@@ -54,13 +59,6 @@ class Keyboard:
         if not wanted.is_checked():
             self.press("Space")
         assert wanted.is_checked(), f"{question}: {answer} cannot be chosen by keyboard"
-
-    def tick(self, label):
-        box = self.page.get_by_label(label, exact=True)
-        self.tab_to(box)
-        if not box.is_checked():
-            self.press("Space")
-        assert box.is_checked()
 
     def follow(self, name, *, within=None):
         """A link: to it, and Enter."""

@@ -19,7 +19,7 @@ def record_concern(keys):
     keys.choose("Who raises the concern?", "Somebody else")
     keys.type("Name of the person", "Cara Cauliflower")
     keys.choose("Who they are to the child", "Foster carer")
-    keys.type("How to reach them (optional)", "020 7946 0190")
+    keys.type("How to reach them", "020 7946 0190")
     keys.choose("How did the concern come?", re.compile("telephone", re.I))
     keys.choose("Was the first step a conversation on the telephone?", "Yes")
     keys.type("What is the concern?", SUMMARY)
@@ -38,7 +38,7 @@ def link(keys, name, right, purpose):
     page = keys.page
     keys.follow("Link to somebody")
     if page.get_by_role("radio", name=name).count() == 0:
-        keys.type("Find somebody else (optional)", name)
+        keys.type("Find somebody else", name)
         keys.push("Find")
     keys.choose("Whom is it for?", name)
     keys.choose("What may they do?", right)
@@ -55,10 +55,10 @@ def test_from_sign_in_to_the_linked_workers_reply(visit):
     keys.sign_in(prue, "Prue Puddlewick")
     reference = record_concern(keys)
     record = prue.page.url.split("?")[0]
-    for words in (SUMMARY, "Cara Cauliflower, foster carer", "Scale 4", "Not completed yet."):
+    for words in (SUMMARY, "Cara Cauliflower, foster carer", "Scale 4"):
         assert prue.page.get_by_text(words).first.is_visible(), words
-    link(keys, "Ada Amblewick", "Complete a section", PURPOSE)
-    link(keys, "Cleo Cloudberry", "Read", "For your information before the meeting.")
+    link(keys, "Ada Amblewick", "Complete the Summary of Discussion", PURPOSE)
+    link(keys, "Cleo Cloudberry", "Read the record", "For your information before the meeting.")
 
     # The worker of adolescent support: new in My work, opened, completed.
     keys = Keyboard(ada.page)

@@ -29,7 +29,7 @@ class Visitor:
     def _console(self, message):
         # Chromium reports on every sign-out that it emptied its cache, as it was asked to.
         if not (message.type == "info" and message.text.startswith("Clear-Site-Data header")):
-            self._complain(message.type, message.text)
+            self._complain(message.type, f"{message.text} {message.location.get('url', '')}")
 
     def _complain(self, kind, text):
         self.complaints.append(f"{kind}: {text}")
