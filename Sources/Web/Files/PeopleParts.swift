@@ -77,6 +77,20 @@ extension [Involvement] {
         .joined(separator: " ")
     }
 
+    /// The same in a narrow column.
+    var timeline: Timeline {
+        Timeline(
+            map { found in
+                Timeline.Entry(
+                    found.service + (found.level.map { ", level \($0)" } ?? ""), iso: found.fromOn.iso,
+                    when: span(from: found.fromOn, to: found.isCurrent ? nil : found.toOn),
+                    text: [found.name, found.agency, found.telephone, "by \(found.through)"].compactMap { $0 }
+                        .joined(separator: ", "),
+                    tag: found.isCurrent ? Tag("Now", .blue) : Tag("Before", .grey))
+            },
+            empty: "The child is not known to AST or CAMHS, as far as allocations and links show.")
+    }
+
     var table: DataTable {
         DataTable(
             "Through whom",
