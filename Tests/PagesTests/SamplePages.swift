@@ -94,7 +94,6 @@ enum SamplePages {
                     ],
                 ], empty: "There are no open concerns."),
             Bullets(["The first", "The second"]),
-            FilterBox("Part of a name", name: "q", value: "Ro", action: "/workers"),
             Pagination(first: "/concerns", next: "/concerns?after=2"),
             DataTable("Closed concerns", columns: [.init("Child")], rows: [], empty: "There are no closed concerns."),
         ])

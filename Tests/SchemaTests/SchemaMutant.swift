@@ -59,7 +59,8 @@ struct SchemaMutant: Sendable {
         SchemaMutant("floor", "CREATE POLICY stray ON holdfast.child FOR SELECT TO holdfast_own USING (true)"),
         SchemaMutant("policies_name_their_roles", "CREATE POLICY all_in ON holdfast.record FOR SELECT USING (true)"),
         SchemaMutant(
-            "policies_name_their_roles", "CREATE POLICY in_all ON holdfast.record FOR SELECT TO holdfast_web USING (true)"),
+            "policies_name_their_roles",
+            "CREATE POLICY in_all ON holdfast.record FOR SELECT TO holdfast_web USING (true)"),
         SchemaMutant("policy_for_every_privilege", "GRANT DELETE ON holdfast.record TO holdfast_wide"),
         SchemaMutant("policy_for_every_privilege", "DROP POLICY read_filed ON holdfast.record"),
         SchemaMutant("policy_for_every_privilege", "GRANT TRUNCATE ON holdfast.draft TO holdfast_own"),

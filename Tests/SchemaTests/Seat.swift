@@ -13,7 +13,8 @@ struct Seat: Sendable {
         /// Everything that came back, as one text.
         var text: String {
             switch self {
-            case .rows(let rows): rows.map { row in row.map { $0 ?? "" }.joined(separator: "|") }.joined(separator: "\n")
+            case .rows(let rows):
+                rows.map { row in row.map { $0 ?? "" }.joined(separator: "|") }.joined(separator: "\n")
             case .refused(_, let words): words
             }
         }

@@ -6,6 +6,12 @@ CREATE OR REPLACE FUNCTION authz.moment() RETURNS timestamptz
 LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL SAFE SET search_path = pg_catalog, pg_temp
 AS $$ BEGIN RETURN (SELECT now() + c.ahead_by FROM authz.clock AS c); END $$;
 
+-- The same, at the start of the statement: what ends is asked by it, or a transaction that is already open would go on
+-- seeing until it ends.
+CREATE OR REPLACE FUNCTION authz.instant() RETURNS timestamptz
+LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL SAFE SET search_path = pg_catalog, pg_temp
+AS $$ BEGIN RETURN (SELECT statement_timestamp() + c.ahead_by FROM authz.clock AS c); END $$;
+
 -- The day it is in England and Wales.
 CREATE OR REPLACE FUNCTION authz.today() RETURNS date
 LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL SAFE SET search_path = pg_catalog, pg_temp
@@ -28,18 +34,18 @@ RETURN CASE
                     'deployment_operator') THEN 'none'
 END;
 
--- The one statement of when a session is live: fully signed in, not ended, its person active. The functions below are
+-- The one statement of when a session is live: fully signed in, not ended, its person active, by the statement's time. The functions below are
 -- asked many times by every statement under a policy, so they read this in one cached plan each and not by way of one
 -- another, which costs five times as much.
 CREATE OR REPLACE VIEW authz.live_session WITH (security_invoker = true) AS
-SELECT s.token_hash, s.worker_id, s.agency_id, s.way, now() + c.ahead_by AS moment,
-    ((now() + c.ahead_by) AT TIME ZONE 'Europe/London')::date AS today,
+SELECT s.token_hash, s.worker_id, s.agency_id, s.way, statement_timestamp() + c.ahead_by AS moment,
+    ((statement_timestamp() + c.ahead_by) AT TIME ZONE 'Europe/London')::date AS today,
     nullif(current_setting('holdfast.link', true), '') IS NOT NULL AS is_through_link
 FROM authz.session AS s CROSS JOIN authz.clock AS c
 -- As subselects: the hash is then made once, not for every row that is looked at, and the person looked up last.
 WHERE s.token_hash = (SELECT sha256(convert_to(nullif(current_setting('holdfast.token', true), ''), 'UTF8')))
   AND s.stage = 'full' AND s.ended_at IS NULL
-  AND s.idle_until > now() + c.ahead_by AND s.absolute_until > now() + c.ahead_by
+  AND s.idle_until > statement_timestamp() + c.ahead_by AND s.absolute_until > statement_timestamp() + c.ahead_by
   AND (SELECT w.is_active FROM holdfast.worker AS w WHERE w.worker_id = s.worker_id);
 
 -- The live, fully signed-in session of this transaction, or a row of NULLs.
@@ -81,7 +87,7 @@ BEGIN
     SELECT x.* INTO l FROM holdfast.linked_record AS r
     JOIN holdfast.web_link AS x ON x.agency_id = r.owner_agency_id AND x.link_id = r.link_id
     WHERE r.agency_id = s.agency_id AND r.link_id = wanted::uuid
-      AND x.withdrawn_at IS NULL AND x.ends_at > authz.moment() AND x.grantee_agency_id = s.agency_id;
+      AND x.withdrawn_at IS NULL AND x.ends_at > authz.instant() AND x.grantee_agency_id = s.agency_id;
     IF NOT FOUND OR NOT authz.is_grantee(s, l) THEN RETURN NULL; END IF;
     RETURN l;
 END

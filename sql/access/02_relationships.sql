@@ -90,7 +90,9 @@ CREATE OR REPLACE FUNCTION authz.placement_written() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
-    NEW.is_restricted := authz.files_are_restricted(NEW.agency_id, ARRAY[NEW.child_file_id, NEW.carer_file_id]);
+    -- Here and not by files_are_restricted: a load writes placements by the hundred thousand.
+    NEW.is_restricted := EXISTS (SELECT FROM holdfast.case_file AS f WHERE f.agency_id = NEW.agency_id
+        AND f.case_file_id IN (NEW.child_file_id, NEW.carer_file_id) AND f.is_restricted);
     RETURN NEW;
 END
 $$;
@@ -106,17 +108,25 @@ BEGIN
 END
 $$;
 
+-- In plpgsql, which keeps its plans from call to call: a load asks once for each name.
 CREATE OR REPLACE FUNCTION authz.name_key(p_name text) RETURNS text
-LANGUAGE sql STABLE SECURITY DEFINER PARALLEL SAFE SET search_path = pg_catalog, pg_temp
+LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL SAFE SET search_path = pg_catalog, pg_temp
 AS $$
-SELECT btrim(regexp_replace(lower(extensions.unaccent('extensions.unaccent'::regdictionary, p_name)), '[^a-z0-9]+', ' ', 'g'))
+BEGIN
+    RETURN btrim(regexp_replace(
+        lower(extensions.unaccent('extensions.unaccent'::regdictionary, p_name)), '[^a-z0-9]+', ' ', 'g'));
+END
 $$;
 
 CREATE OR REPLACE FUNCTION authz.name_sounds(p_key text) RETURNS text[]
-LANGUAGE sql STABLE SECURITY DEFINER PARALLEL SAFE SET search_path = pg_catalog, pg_temp
+LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL SAFE SET search_path = pg_catalog, pg_temp
 AS $$
-SELECT coalesce(array_agg(DISTINCT extensions.dmetaphone(word)) FILTER (WHERE extensions.dmetaphone(word) <> ''), '{}')
-FROM regexp_split_to_table(p_key, ' ') AS word WHERE length(word) > 1
+BEGIN
+    RETURN (
+        SELECT coalesce(array_agg(DISTINCT extensions.dmetaphone(word)) FILTER (
+            WHERE extensions.dmetaphone(word) <> ''), '{}')
+        FROM regexp_split_to_table(p_key, ' ') AS word WHERE length(word) > 1);
+END
 $$;
 
 -- The files a way of seeing reaches by relationship: allocation, naming on a restricted file, live break-glass.
@@ -164,7 +174,7 @@ LANGUAGE sql STABLE SECURITY DEFINER PARALLEL SAFE SET search_path = pg_catalog,
 AS $$
 SELECT coalesce(array_agg(g.case_file_id), '{}') FROM authz.me() AS s
 JOIN authz.break_glass AS g ON g.agency_id = s.agency_id AND g.worker_id = s.worker_id
-WHERE g.active_until > authz.moment() AND NOT EXISTS (SELECT FROM holdfast.named_worker AS n
+WHERE g.active_until > authz.instant() AND NOT EXISTS (SELECT FROM holdfast.named_worker AS n
     WHERE n.agency_id = g.agency_id AND n.case_file_id = g.case_file_id AND n.worker_id = g.worker_id)
 $$;
 
@@ -262,7 +272,7 @@ AS $$
 BEGIN
     RETURN EXISTS (SELECT FROM authz.break_glass AS g
         WHERE g.agency_id = s.agency_id AND g.worker_id = s.worker_id AND g.case_file_id = p_file
-          AND g.active_until > authz.moment());
+          AND g.active_until > authz.instant());
 END
 $$;
 

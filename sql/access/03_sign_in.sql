@@ -151,7 +151,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
 SELECT x.* FROM authz.session AS x
 WHERE x.token_hash = sha256(convert_to(p_token, 'UTF8')) AND x.stage = p_stage AND x.ended_at IS NULL
-  AND x.idle_until > authz.moment() AND x.absolute_until > authz.moment()
+  AND x.idle_until > authz.instant() AND x.absolute_until > authz.instant()
 $$;
 
 -- The step of RFC 6238 (30 s, six digits, SHA-1) at which a code is right, one step early or late allowed.

@@ -205,8 +205,10 @@ $$;
 
 -- A row of Episodes that was refused only when the rows were put together, as its file had it.
 CREATE OR REPLACE FUNCTION authz.episode_cells(p_agency int, p_import uuid, p_file smallint, p_line int) RETURNS text[]
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
+BEGIN
+    RETURN (
 SELECT ARRAY(SELECT coalesce(row.cells ->> u.name, '') FROM unnest(f.columns) WITH ORDINALITY AS u (name, place)
     ORDER BY u.place)
 FROM holdfast.import_file AS f, LATERAL (
@@ -216,6 +218,7 @@ FROM holdfast.import_file AS f, LATERAL (
         'REASON_PLACE_CHANGE', e.reason_for_change, 'HOME_POST', e.home_postcode, 'PL_POST', e.placement_postcode,
         'URN', e.urn) AS cells
     FROM staging.episode AS e WHERE e.import_id = p_import AND e.file_no = p_file AND e.line = p_line) AS row
-WHERE f.agency_id = p_agency AND f.import_id = p_import AND f.number = p_file AND f.table_name = 'episodes'
+WHERE f.agency_id = p_agency AND f.import_id = p_import AND f.number = p_file AND f.table_name = 'episodes');
+END
 $$;
 RESET ROLE;

@@ -60,11 +60,14 @@ $$;
 
 -- The worker of an agency with this address, if they are or were appointed to the role there.
 CREATE OR REPLACE FUNCTION authz.appointed(p_agency int, p_email text, p_role text) RETURNS uuid
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
-SELECT w.worker_id FROM holdfast.worker AS w
-WHERE w.email = p_email AND EXISTS (SELECT FROM holdfast.appointment AS a
-    WHERE a.agency_id = p_agency AND a.worker_id = w.worker_id AND a.role = p_role)
+BEGIN
+    RETURN (
+        SELECT w.worker_id FROM holdfast.worker AS w
+        WHERE w.email = p_email AND EXISTS (SELECT FROM holdfast.appointment AS a
+            WHERE a.agency_id = p_agency AND a.worker_id = w.worker_id AND a.role = p_role));
+END
 $$;
 
 -- Where the files say otherwise than a person did: the person's word stays. Never quotes what the person wrote.

@@ -1,9 +1,10 @@
 -- Writes an import's rows where they belong, set by set. Each part says how many it added and changed.
 SET ROLE holdfast_authz;
 
--- A new identifier that sorts by time (RFC 9562 version 7), for rows that no program makes one by one.
+-- A new identifier that sorts by time (RFC 9562 version 7), for rows that no program makes one by one. Called only
+-- from functions that pin the search path; without a pin of its own it is inlined.
 CREATE OR REPLACE FUNCTION authz.new_id() RETURNS uuid
-LANGUAGE sql VOLATILE SET search_path = pg_catalog, pg_temp
+LANGUAGE sql VOLATILE
 AS $$
 SELECT encode(set_bit(set_bit(overlay(uuid_send(gen_random_uuid())
     PLACING substring(int8send((extract(epoch FROM clock_timestamp()) * 1000)::bigint) FROM 3) FROM 1 FOR 6),

@@ -8,7 +8,7 @@ LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
     r holdfast.import_run := authz.my_import(p_import);
-    counts jsonb;
+    outcome jsonb;
     found staging.fault[];
 BEGIN
     IF r.state NOT IN ('checking', 'loading') OR p_load <> (r.state = 'loading') THEN
@@ -22,7 +22,7 @@ BEGIN
     PERFORM authz.check_references(r.agency_id, p_import);
     PERFORM authz.check_edited(r.agency_id, p_import);
     BEGIN
-        counts := authz.merge_all(r.agency_id, p_import);
+        outcome := authz.merge_all(r.agency_id, p_import);
         IF NOT p_load THEN
             SELECT coalesce(array_agg(f), '{}') INTO found FROM staging.fault AS f
             WHERE f.import_id = p_import AND f.found_in = 4;
@@ -32,14 +32,14 @@ BEGIN
         INSERT INTO staging.fault SELECT * FROM unnest(found);
     END;
     PERFORM authz.keep_faults(r.agency_id, p_import);
-    UPDATE holdfast.import_run AS x SET counts = merge_import.counts
+    UPDATE holdfast.import_run AS x SET counts = outcome
     WHERE x.agency_id = r.agency_id AND x.import_id = p_import;
     PERFORM authz.set_import_state(r, CASE WHEN p_load THEN 'loaded' ELSE 'checked' END);
     IF p_load THEN
         PERFORM authz.drop_staged(p_import);
-        PERFORM authz.note('load import', NULL, '{}', counts::text);
+        PERFORM authz.note('load import', NULL, '{}', outcome::text);
     END IF;
-    RETURN counts;
+    RETURN outcome;
 END
 $$;
 

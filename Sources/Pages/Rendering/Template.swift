@@ -8,7 +8,7 @@ public enum Template: String, CaseIterable, Sendable {
     case fieldMoment = "field-moment", fieldRadios = "field-radios", fieldSelect = "field-select"
     case fieldCheckboxes = "field-checkboxes", fieldTick = "field-tick", fieldHidden = "field-hidden"
     case conflict
-    case banner, breadcrumbs, bullets, confirmation, contact, details, filterBox = "filter-box", heading
+    case banner, breadcrumbs, bullets, confirmation, contact, details, heading
     case identityBar = "identity-bar", inset
     case links, pagination, paragraphs, postButton = "post-button", scaleBadge = "scale-badge"
     case scaleTrend = "scale-trend", searchForm = "search-form", subNavigation = "sub-navigation", summaryList = "summary-list", table, tag
@@ -38,7 +38,6 @@ public enum Template: String, CaseIterable, Sendable {
         case .confirmation: PackageResources.confirmation_mustache
         case .contact: PackageResources.contact_mustache
         case .details: PackageResources.details_mustache
-        case .filterBox: PackageResources.filter_box_mustache
         case .heading: PackageResources.heading_mustache
         case .identityBar: PackageResources.identity_bar_mustache
         case .inset: PackageResources.inset_mustache

@@ -39,7 +39,9 @@ private func workers(_ desk: Desk) async throws -> Answer {
         heading: "Workers",
         parts: [
             Links([("Give somebody an account", "/workers/new")]),
-            FilterBox("Part of a name", name: "q", value: part, action: "/workers"),
+            SearchForm(
+                "Find a worker", findWorker, action: "/workers", values: FormValues([.init("q", part ?? "")]),
+                submit: "Show", clear: part == nil ? nil : "/workers"),
             DataTable(
                 "Workers of your agency", hidesCaption: true,
                 columns: [.init("Name"), .init("Job title"), .init("Appointed today as"), .init("Account")],
@@ -72,10 +74,12 @@ private let active = FormSpec(
 private func setActive(_ desk: Desk) async throws -> Answer {
     let sent = try await guardOwnPage(desk)
     let id = try desk.id("worker", of: Worker.self)
-    let isLetIn = try active.check(try sent.values(active)).flag("isActive")
-    try await desk.write { transaction in
+    let isLetIn = try await desk.write { transaction in
+        // In here, so that whoever may not do this learns nothing of their body.
+        let isLetIn = try active.check(try sent.values(active)).flag("isActive")
         try letIn(id, isLetIn, in: transaction)
         try WriteAudit.note("let a worker in or keep them out", in: transaction)
+        return isLetIn
     }
     return .done(
         (isLetIn ? Said.workerLetIn : .workerKeptOut).after("/workers/\(id)"),
@@ -92,3 +96,6 @@ extension StaffMember {
         ])
     }
 }
+
+private let findWorker = FormSpec(
+    id: "findWorker", fields: [Field("q", "Part of a name", .text(maximum: 100), isRequired: false)])

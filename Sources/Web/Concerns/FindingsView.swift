@@ -10,24 +10,13 @@ struct FindingsView {
     let terms: ConcernTerms?
 
     var parts: [any Part] {
-        [Heading("Found for you"), involvement] + contacts + [
-            earlier("Earlier contacts about this placement", findings.earlier)
-        ]
-            + (findings.elsewhere.isEmpty ? [] : [earlier("Contacts about other placements", findings.elsewhere)])
-    }
-
-    private var involvement: any Part {
-        DataTable(
-            "Involvement of AST and CAMHS", columns: [.init("Service"), .init("Through"), .init("When")],
-            rows: findings.involvement.map { found in
-                [
-                    .text(found.service + (found.level.map { ", level \($0)" } ?? "")),
-                    .text([found.name, found.agency, found.telephone].compactMap { $0 }.joined(separator: ", ")),
-                    .text(
-                        found.isCurrent ? "Now, since \(found.fromOn.written)" : "Until \(found.toOn?.written ?? "")"),
-                ]
-            },
-            empty: "The child is not known to AST or CAMHS, as far as allocations and links show.")
+        let known = [Heading("Known to AST or CAMHS", level: 3), findings.involvement.timeline] as [any Part]
+        let earlier =
+            [Heading("Earlier contacts about this placement", level: 3), timeline(findings.earlier)] as [any Part]
+        let elsewhere: [any Part] =
+            findings.elsewhere.isEmpty
+            ? [] : [Heading("Contacts about other placements", level: 3), timeline(findings.elsewhere)]
+        return [Heading("Found for you")] + known + contacts + earlier + elsewhere
     }
 
     private var contacts: [any Part] {
@@ -38,14 +27,13 @@ struct FindingsView {
         }
     }
 
-    private func earlier(_ caption: String, _ lines: [ConcernLine]) -> any Part {
-        DataTable(
-            caption, columns: [.init("Record"), .init("Came"), .init("Scale")],
-            rows: lines.map { line in
-                [
-                    .link(line.reference, Href("/records/\(line.id)")), .text(line.createdAt.london.written),
-                    ScaleWords.cell(line.scale, terms),
-                ]
+    private func timeline(_ lines: [ConcernLine]) -> any Part {
+        Timeline(
+            lines.map { line in
+                let scale = line.scale.map { ", scale \($0)" } ?? ""
+                return Timeline.Entry(
+                    line.reference + scale, href: Href("/records/\(line.id)"), iso: line.createdAt.iso8601,
+                    when: line.createdAt.london.written)
             },
             empty: "None: this is the first contact about this placement.")
     }

@@ -129,7 +129,10 @@ extension FormSpec {
             id: id,
             fields: fields.compactMap { field in
                 guard field.name == name else { return field }
-                return isAsked ? Field(name, field.label, .tick, called: "whether to go on") : nil
+                return isAsked
+                    ? Field(
+                        name, field.label, .tick,
+                        called: "that it is recorded under the procedures for other kinds of placement") : nil
             })
     }
 }

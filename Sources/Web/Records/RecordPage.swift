@@ -54,35 +54,34 @@ struct RecordPage {
     }
 
     private var sharing: [any Part] {
-        let rows = view.links.map { link -> [DataTable.Cell] in
-            [
-                .text("\(link.granteeName), \(link.granteeAgency)"), .text(link.may.label), .text(link.purpose),
-                .text(standing(link)), .text(opened(link)),
-                link.isLive
-                    ? .part(
-                        PostButton(
-                            "Withdraw", action: Href("\(path)/links/\(link.id)/withdraw"), csrf: csrf,
-                            isSecondary: true,
-                            about: "the link to \(link.granteeName)"))
-                    : .text(""),
-            ]
-        }
         let refused = view.refusals.map { refusal in
             Inset(
                 "Not shared with \(refusal.askedBy): \(refusal.reason) (\(view.name(refusal.refusedBy)), \(refusal.refusedAt.london.written))"
             )
         }
+        let none: [any Part] = view.links.isEmpty ? [Paragraphs("The record is linked to nobody.")] : []
+        return [Heading("Linked to")] + none + view.links.flatMap(parts) + refused
+    }
+
+    private func parts(_ link: LinkLine) -> [any Part] {
+        let facts = SummaryList(
+            [
+                .init("May", link.may.label), .init("Purpose", link.purpose), .init("Opens", standing(link)),
+                .init("Opened", opened(link)),
+            ],
+            title: "\(link.granteeName), \(link.granteeAgency)")
+        guard link.isLive else { return [facts] }
+        let withdraw = PostButton(
+            "Withdraw", action: Href("\(path)/links/\(link.id)/withdraw"), csrf: csrf, isSecondary: true,
+            about: "the link to \(link.granteeName)")
         return [
-            DataTable(
-                "Linked to",
-                columns: ["To", "May", "Purpose", "Until", "Opened", "Action"].map { .init($0) }, rows: rows,
-                empty: "The record is linked to nobody.")
-        ] + refused
+            facts, withdraw, Links([("Renew the link to \(link.granteeName)", Href("\(path)/links/\(link.id)/renew"))]),
+        ]
     }
 
     private func standing(_ link: LinkLine) -> String {
         if let withdrawn = link.withdrawnAt { return "Withdrawn on \(withdrawn.london.written)" }
-        return (link.isLive ? "" : "Ended: ") + link.endsAt.london.day.written
+        return (link.isLive ? "Until " : "Ended on ") + link.endsAt.london.written
     }
 
     private func opened(_ link: LinkLine) -> String {

@@ -11,14 +11,21 @@ struct ImportBench {
     let database: TestDatabase
     var persona = Cast.Persona(.north, .dataManager)
 
-    typealias File = (name: String, bytes: [UInt8])
+    struct File: Sendable {
+        let name: String
+        let bytes: [UInt8]
+
+        init(name: String, bytes: [UInt8]) { (self.name, self.bytes) = (name, bytes) }
+        init(_ file: (name: String, bytes: [UInt8])) { (name, bytes) = file }
+    }
 
     static func file(_ name: String, _ lines: String...) -> File {
-        (name, Array((lines.joined(separator: "\r\n") + "\r\n").utf8))
+        File(name: name, bytes: Array((lines.joined(separator: "\r\n") + "\r\n").utf8))
     }
 
     static let header = "CHILD,SEX,DOB,ETHNIC,UPN,MOTHER,MC_DOB"
-    static let episodes = "CHILD,DECOM,RNE,LS,CIN,PLACE,PLACE_PROVIDER,DEC,REC,REASON_PLACE_CHANGE,HOME_POST,PL_POST,URN"
+    static let episodes =
+        "CHILD,DECOM,RNE,LS,CIN,PLACE,PLACE_PROVIDER,DEC,REC,REASON_PLACE_CHANGE,HOME_POST,PL_POST,URN"
 
     /// Stages the files under a new import.
     func stage(_ files: [File]) async throws -> (ID<ImportRun>, ImportRun.State) {

@@ -61,10 +61,11 @@ import Testing
             #expect(try await bench.digest() == before)
             let faults = try await bench.faults(again).filter { $0.severity == .conflict }
             #expect(
-                faults.map { "\($0.file):\($0.line) \($0.column) \($0.value ?? "")" } == [
-                    "2025-episodes.csv:2 DEC 01/09/2023", "2025-episodes.csv:2 REASON_PLACE_CHANGE CARPL",
-                    "2025-header.csv:2 SEX M",
-                ].sorted { $0.contains("header") && !$1.contains("header") })
+                faults.map { "\($0.file):\($0.line) \($0.column) \($0.value ?? "")" }
+                    == [
+                        "2025-episodes.csv:2 DEC 01/09/2023", "2025-episodes.csv:2 REASON_PLACE_CHANGE CARPL",
+                        "2025-header.csv:2 SEX M",
+                    ].sorted { $0.contains("header") && !$1.contains("header") })
             #expect(!faults.contains { $0.reason.contains("15/09") || $0.reason.contains("OTHER") })
         }
     }
@@ -75,7 +76,8 @@ import Testing
             let bench = ImportBench(database: database)
             // The database itself refuses one of the placements, near the end of the merge.
             try await database.asSuperuser(
-                "ALTER TABLE holdfast.placement ADD CONSTRAINT never CHECK (return_key IS DISTINCT FROM 'A2 2024-06-10')")
+                "ALTER TABLE holdfast.placement ADD CONSTRAINT never CHECK (return_key IS DISTINCT FROM 'A2 2024-06-10')"
+            )
             let (id, _) = try await bench.stage([Self.header2025, Self.episodes2025])
             let before = try await bench.digest()
             await #expect(throws: PostgresError.self) { try await bench.finish(id, isLoad: true) }
@@ -107,7 +109,9 @@ import Testing
             if persona.role == .dataManager {
                 _ = try await bench.write { try Imports.begin(in: $0) }
             } else {
-                let error = await #expect(throws: PostgresError.self) { try await bench.write { try Imports.begin(in: $0) } }
+                let error = await #expect(throws: PostgresError.self) {
+                    try await bench.write { try Imports.begin(in: $0) }
+                }
                 #expect(error?.sqlState == "42501")
             }
         }
@@ -135,7 +139,9 @@ import Testing
             let bench = ImportBench(database: database)
             _ = try await bench.stage([Self.header2025])
             for statement in ["SELECT child FROM staging.header", "DELETE FROM staging.header"] as [SQL] {
-                let error = await #expect(throws: PostgresError.self) { try await bench.write { try $0.execute(statement) } }
+                let error = await #expect(throws: PostgresError.self) {
+                    try await bench.write { try $0.execute(statement) }
+                }
                 #expect(error?.sqlState == "42501")
             }
         }

@@ -4,7 +4,6 @@ import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
 import NIOCore
-
 import Postgres
 import Storage
 import TestSupport
@@ -75,9 +74,10 @@ struct AdministrationSite {
         var headers = headers
         if page { headers[.accept] = "text/html" }
         if let persona, headers[.cookie] == nil { headers[.authorization] = "Bearer \(persona.token)" }
+        let sent = headers
         return try await Application(router: app.router).test(.router) { client in
             try await client.execute(
-                uri: path, method: method, headers: headers, body: body.map { ByteBuffer(string: $0) }
+                uri: path, method: method, headers: sent, body: body.map { ByteBuffer(string: $0) }
             ) { Reply(status: $0.status.code, headers: $0.headers, text: String(buffer: $0.body)) }
         }
     }

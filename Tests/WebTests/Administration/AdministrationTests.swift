@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+import HTTPTypes
 import Pages
 import Testing
 
@@ -19,7 +20,8 @@ struct AdministrationTests {
                 .replacing("{request}", with: "00000000-0000-4000-8000-0000000000b1")
             for persona in Persona.allCases {
                 let may = roles.contains { $0.rawValue == Self.role(persona) }
-                let reply = try await route.isUnsafe
+                let reply =
+                    try await route.isUnsafe
                     ? site.post(path, as: persona, "[]") : site.get(path, as: persona)
                 #expect((reply.status == 403) == !may, "\(route.method) \(path) \(persona): \(reply.status)")
                 #expect(reply.status < 500, "\(route.method) \(path) \(persona): \(reply.text)")
@@ -73,7 +75,8 @@ struct AdministrationTests {
     @Test("An operator makes an agency; the code is shown once and kept nowhere")
     func agencies() async throws {
         let site = try await AdministrationSite()
-        let body = #"{"code": "TRUST", "name": "Sample Trust", "kind": "health_trust", "adminName": "Robin Example", "adminEmail": "robin@trust.example"}"#
+        let body =
+            #"{"code": "TRUST", "name": "Sample Trust", "kind": "health_trust", "adminName": "Robin Example", "adminEmail": "robin@trust.example"}"#
         let made = try await site.post("/agencies/new", as: .op, body, key: "key-12345")
         #expect(made.status == 201, "\(made.text)")
         let code = try #require(made.string("setUpCode"))

@@ -1,5 +1,8 @@
 import Domain
 import Foundation
+import HTTPTypes
+import Pages
+import Postgres
 import Storage
 import Testing
 
@@ -43,7 +46,8 @@ struct GovernanceTests {
             INSERT INTO authz.audit (agency_id, at, act) SELECT 2, now(), 'sample ' || n FROM generate_series(1, 120) AS n;
             INSERT INTO authz.audit (agency_id, at, act) VALUES (3, now(), 'of the other agency')
             """)
-        var (path, acts): (String?, [String]) = ("/audit", [])
+        var path: String? = "/audit"
+        var acts: [String] = []
         while let asked = path {
             let reply = try await site.get(asked, as: .auditor)
             guard case .array(let entries)? = reply.json["entries"] else { break }
@@ -67,7 +71,8 @@ struct GovernanceTests {
         #expect(try await site.post("/closing-days/new", as: .admin, holiday).faults == ["day"])
         let day = try #require(Day(iso: "2026-12-24"))
         for (persona, isWorking) in [(Persona.officer, false), (.southAdmin, true)] {
-            let opening = try #require(SessionToken(persona.token).flatMap { .entering($0) })
+            let token = try #require(SessionToken(persona.token))
+            let opening = try #require(Opening.entering(token))
             let calendar = try await site.database.withTransaction(.readOnly, opening: opening) { transaction in
                 try AgencyCalendar.read(in: transaction)
             }

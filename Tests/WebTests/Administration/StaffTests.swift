@@ -1,4 +1,5 @@
 import Foundation
+import HTTPTypes
 import Testing
 
 @testable import Web
@@ -36,7 +37,8 @@ struct StaffTests {
             "/workers/new", as: .admin, #"{"name": "Kim Sample", "email": "kim@agency.example", "jobTitle": "Worker"}"#)
         #expect(made.status == 201 && made.string("setUpCode") != nil, "\(made.text)")
         let path = "/workers/\(try #require(made.string("worker")))"
-        let team = try await site.post("/teams/new", as: .admin, #"{"name": "Two", "kind": "other", "isIntake": false}"#)
+        let team = try await site.post(
+            "/teams/new", as: .admin, #"{"name": "Two", "kind": "other", "isIntake": false}"#)
         let teamID = try #require(team.string("team"))
         func appoint(_ role: String, _ more: String = "", at path: String) async throws -> Reply {
             try await site.post(
@@ -74,10 +76,13 @@ struct StaffTests {
         #expect(try await site.post("\(path)/active", as: .admin, #"{"isActive": false}"#).status == 200)
         #expect(try await site.get("/help", as: .social).status == 401)
         #expect(try await site.post("\(path)/active", as: .admin, #"{"isActive": false}"#).status == 200)
-        #expect(try await site.value("SELECT version FROM holdfast.worker WHERE worker_id = '\(Persona.social.id)'") == "2")
+        #expect(
+            try await site.value("SELECT version FROM holdfast.worker WHERE worker_id = '\(Persona.social.id)'") == "2")
         let back = try await site.send("\(path)/active", as: .peer, [("isActive", "true")])
         #expect(back.status == 303, "\(back.text)")
-        #expect(try await site.post("/workers/\(Persona.admin.id)/active", as: .admin, #"{"isActive": false}"#).status == 403)
+        #expect(
+            try await site.post("/workers/\(Persona.admin.id)/active", as: .admin, #"{"isActive": false}"#).status
+                == 403)
     }
 
     @Test("Forgetting an authenticator takes the password and the sessions with it")

@@ -1,0 +1,127 @@
+import Postgres
+import Testing
+
+/// What every session of the small world sees, row by row, against an oracle that knows nothing of the policies.
+@Suite struct OracleTests {
+    private struct Table: Sendable {
+        let name: String
+        let key: String
+        let isSeen: @Sendable (SightOracle, RawRow) -> Bool
+    }
+
+    private static let tables: [Table] = [
+        Table(name: "case_file", key: "case_file_id") { $0.seesFile($1) },
+        Table(name: "filing", key: "case_file_id, record_id") { $0.seesFiling($1) },
+        Table(name: "record", key: "record_id") { $0.seesRecord($1) },
+        Table(name: "concern", key: "record_id") { $0.seesRecord($1) },
+        Table(name: "scaling", key: "scaling_id") { $0.seesRecord($1) },
+        Table(name: "section", key: "record_id, name") { $0.seesRecord($1) },
+        Table(name: "web_link", key: "link_id") { $0.seesRecord($1) },
+        Table(name: "placement", key: "placement_id") { $0.seesPlacement($1) },
+        Table(name: "linked_record", key: "link_id") { $0.isGrantee($1, agencyColumn: "agency_id") },
+        Table(name: "notification", key: "notification_id") { $0.isTheirs($1) },
+        Table(name: "draft", key: "draft_id") { $0.isTheirs($1) },
+        Table(name: "intake", key: "intake_id") { $0.seesIntake($1) },
+    ]
+
+    static func token(of session: RawRow) -> Token {
+        Token(session.text("way"), Int(session.text("worker_id").suffix(12)) ?? 0)
+    }
+
+    @Test func everySessionSeesExactlyWhatItMay() async throws {
+        let found = try await Self.compare(try await TrialDatabase.copy(of: .world))
+        #expect(found.differences.isEmpty)
+        // The world is worth asking about only while it holds plenty of both answers.
+        #expect(found.decisions > 10_000 && found.seen > 1000, "\(found.decisions) decisions, \(found.seen) rows seen")
+    }
+
+    /// The control: policies that are each a little wrong, in either direction.
+    @Test(arguments: [
+        ("case_file", "ALTER POLICY read_case ON holdfast.case_file USING (true)"),
+        ("case_file", "ALTER POLICY read_wide ON holdfast.case_file USING (NOT is_restricted)"),
+        ("case_file", "ALTER POLICY read_kind ON holdfast.case_file USING (NOT is_restricted)"),
+        (
+            "filing",
+            "ALTER POLICY read_case ON holdfast.filing USING (case_file_id = ANY ((SELECT authz.my_files('case'))::uuid[]))"
+        ),
+        (
+            "placement",
+            "ALTER POLICY read_own ON holdfast.placement USING (child_file_id = ANY ((SELECT authz.my_files('own'))::uuid[]))"
+        ),
+        ("draft", "ALTER POLICY read_mine ON holdfast.draft USING (true)"),
+        ("intake", "ALTER POLICY read_wide ON holdfast.intake USING (true)"),
+        ("record", "UPDATE authz.access SET file_ids = '{}'"),
+    ])
+    func aWrongPolicyIsNoticed(_ table: String, _ fault: String) async throws {
+        let database = try await TrialDatabase.copy(of: .world)
+        try await database.superuser().run(fault)
+        #expect(try await !Self.compare(database, only: table).differences.isEmpty)
+    }
+
+    private static func compare(
+        _ database: TrialDatabase, only name: String? = nil
+    ) async throws -> (differences: [String], decisions: Int, seen: Int) {
+        let raw = try await RawTables(try await database.superuser())
+        var (differences, decisions, seen): ([String], Int, Int) = ([], 0, 0)
+        let seat = Seat(connection: try await database.login())
+        for session in raw["session"] {
+            let token = token(of: session)
+            let oracle = SightOracle(tables: raw, session: session)
+            for table in tables where name == nil || name == table.name {
+                let expected = raw[table.name].filter { table.isSeen(oracle, $0) }.map { key(table.key, of: $0) }
+                decisions += raw[table.name].count
+                seen += expected.count
+                let actual = try await shown(
+                    by: seat, token, "SELECT agency_id, \(table.key) FROM holdfast.\(table.name)")
+                if actual != Set(expected) { differences.append("\(token) \(table.name)") }
+            }
+        }
+        return (differences, decisions, seen)
+    }
+
+    /// The rows a session is shown; none where it is refused, or its way holds no privilege on the table at all.
+    private static func shown(by seat: Seat, _ token: Token, _ question: String) async throws -> Set<String> {
+        guard try await enters(seat, token) else { return [] }
+        let outcome = try await seat.tries(question)
+        try await seat.leave()
+        switch outcome {
+        case .rows(let rows): return Set(rows.map { $0.map { $0 ?? "" }.joined(separator: " ") })
+        case .refused(let state, let words):
+            if state != "42501" { Issue.record("\(token): \(words)") }
+            return []
+        }
+    }
+
+    @Test func aBasisIsGivenExactlyForFilesSeen() async throws {
+        let connection = try await TrialDatabase.copy(of: .world).superuser()
+        let raw = try await RawTables(connection)
+        for session in raw["session"] {
+            let oracle = SightOracle(tables: raw, session: session)
+            let rows = try await connection.run(
+                """
+                SELECT f.agency_id || ' ' || f.case_file_id FROM authz.session AS s, holdfast.case_file AS f
+                WHERE s.worker_id = '\(session.text("worker_id"))' AND s.way = '\(session.text("way"))'
+                  AND authz.file_basis(s, f.agency_id, f.case_file_id) IS NOT NULL
+                """)
+            let seen = raw["case_file"].filter { oracle.seesFile($0) }
+                .map { Self.key("case_file_id", of: $0) }
+            // A person kept out has no session to be asked for: enter refuses them before any basis is looked for.
+            let isOut = raw["worker"].contains { $0["worker_id"] == session["worker_id"] && !$0.holds("is_active") }
+            if !isOut { #expect(Set(rows.compactMap { $0[0] }) == Set(seen), "\(Self.token(of: session))") }
+        }
+    }
+
+    private static func key(_ columns: String, of row: RawRow) -> String {
+        (["agency_id"] + columns.split(separator: ", ").map(String.init)).map { row.text($0) }.joined(separator: " ")
+    }
+
+    private static func enters(_ seat: Seat, _ token: Token) async throws -> Bool {
+        do {
+            try await seat.enter(as: token)
+            return true
+        } catch let error as PostgresError where error.sqlState == "28000" {
+            try await seat.leave()
+            return false
+        }
+    }
+}
