@@ -14,17 +14,35 @@ BEGIN
         'owner', 'authz', 'wide', 'team', 'case', 'kind', 'own', 'none', 'link', 'guest'
     ] LOOP
         IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'holdfast_' || wanted) THEN
-            EXECUTE format('CREATE ROLE %I NOLOGIN NOINHERIT', 'holdfast_' || wanted);
+            BEGIN
+                EXECUTE format('CREATE ROLE %I NOLOGIN NOINHERIT', 'holdfast_' || wanted);
+            EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL;  -- another database's migration was first
+            END;
         END IF;
     END LOOP;
     FOREACH wanted IN ARRAY ARRAY['web', 'audit', 'jobs'] LOOP
         IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'holdfast_' || wanted) THEN
-            EXECUTE format('CREATE ROLE %I LOGIN NOINHERIT', 'holdfast_' || wanted);
+            BEGIN
+                EXECUTE format('CREATE ROLE %I LOGIN NOINHERIT', 'holdfast_' || wanted);
+            EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL;
+            END;
         END IF;
     END LOOP;
 END
 $$;
 
-ALTER ROLE holdfast_authz BYPASSRLS;
-GRANT holdfast_wide, holdfast_team, holdfast_case, holdfast_kind, holdfast_own, holdfast_none,
-    holdfast_link, holdfast_guest TO holdfast_web;
+-- Only where something is missing: two databases of one cluster may be migrated at the same time, and roles are shared.
+DO $$
+DECLARE
+    way text;
+BEGIN
+    IF NOT (SELECT rolbypassrls FROM pg_roles WHERE rolname = 'holdfast_authz') THEN
+        ALTER ROLE holdfast_authz BYPASSRLS;
+    END IF;
+    FOREACH way IN ARRAY ARRAY['wide', 'team', 'case', 'kind', 'own', 'none', 'link', 'guest'] LOOP
+        IF NOT pg_has_role('holdfast_web', 'holdfast_' || way, 'MEMBER') THEN
+            EXECUTE format('GRANT %I TO holdfast_web', 'holdfast_' || way);
+        END IF;
+    END LOOP;
+END
+$$;

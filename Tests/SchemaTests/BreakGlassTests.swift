@@ -45,7 +45,7 @@ import Testing
         try await seat.leave(keeping: true)
         let lead = try await Seat.take(database, as: Token("none", 114))
         let waiting =
-            "(SELECT break_glass_id FROM authz.broken_glass() WHERE active_until IS NULL AND local_id = 'L1-4')"
+            "(SELECT break_glass_id FROM authz.broken_glass(NULL, NULL, 200) WHERE active_until IS NULL AND local_id = 'L1-4')"
         #expect(try await lead.column("SELECT authz.approve_break_glass(\(waiting))") == ["t"])
         try await lead.leave(keeping: true)
         try await seat.enter(as: Token("wide", 101))
@@ -66,7 +66,7 @@ import Testing
         #expect(try await seat.tries(lifted).rowCount == 0)
         // A review closes it at once.
         try await lead.enter(as: Token("none", 124))
-        let open = "(SELECT break_glass_id FROM authz.broken_glass() WHERE local_id = 'L1-4' AND worker = 'Person 101')"
+        let open = "(SELECT break_glass_id FROM authz.broken_glass(NULL, NULL, 200) WHERE local_id = 'L1-4' AND worker = 'Person 101')"
         #expect(try await lead.column("SELECT authz.review_break_glass(\(open), 'It was needed')") == ["t"])
         try await lead.leave(keeping: true)
         #expect(try await !Self.sees(seat, 104))

@@ -3,6 +3,7 @@ extension HostileStatement {
     /// Writing what is not one's own to write.
     static let writes =
         nothing([
+            "WITH x AS (DELETE FROM holdfast.named_worker WHERE agency_id = 2 RETURNING 1) SELECT * FROM x",
             "WITH x AS (UPDATE holdfast.record SET version = 9 WHERE agency_id = 2 RETURNING 1) SELECT * FROM x",
             "WITH x AS (UPDATE holdfast.case_file SET is_restricted = false WHERE is_restricted RETURNING 1) SELECT * FROM x",
             "WITH x AS (UPDATE holdfast.web_link SET ends_at = now() + interval '9 days' WHERE agency_id = 2 RETURNING 1) SELECT * FROM x",
@@ -19,7 +20,6 @@ extension HostileStatement {
                 "UPDATE holdfast.draft SET worker_id = worker_id", "UPDATE holdfast.worker SET is_active = false",
                 "UPDATE holdfast.worker SET email = 'x@example.org'",
                 "DELETE FROM holdfast.record", "DELETE FROM holdfast.filing", "DELETE FROM holdfast.notification",
-                "DELETE FROM holdfast.named_worker",
                 "DELETE FROM authz.audit", "UPDATE authz.audit SET act = 'nothing'",
                 "INSERT INTO authz.audit (agency_id, at, act) VALUES (1, now(), 'x')",
                 "UPDATE authz.session SET way = 'wide'", "UPDATE authz.clock SET ahead_by = '1 day'",
@@ -95,7 +95,7 @@ extension HostileStatement {
             "SELECT * FROM authz.identity((SELECT array_agg(case_file_id) FROM holdfast.case_file))",
             "SELECT * FROM authz.directory('person')",
             "SELECT * FROM authz.my_intakes()", "SELECT * FROM authz.open_link()",
-            "SELECT * FROM authz.audit_trail(NULL, 200)", "SELECT * FROM authz.broken_glass()",
+            "SELECT * FROM authz.audit_trail(NULL, 200)", "SELECT * FROM authz.broken_glass(NULL, NULL, 200)",
             "SELECT * FROM authz.my_sessions()",
         ])
 }

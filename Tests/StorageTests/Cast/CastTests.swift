@@ -77,7 +77,9 @@ import Testing
         let (holder, opens): (Cast.Persona, Cast.Child?) =
             switch link {
             case .trustTeamReads, .trustWorkerCompletes: (Cast.Persona(.trust, .camhsWorker), .linked)
-            case .fostercoAcknowledges, .fostercoFileReads: (Cast.Persona(.fosterco, .providerWorker), .linked)
+            case .fostercoAcknowledges: (Cast.Persona(.fosterco, .providerWorker), .linked)
+            // A link to a file is for the staff who work on that file, not for those who see what is their own.
+            case .fostercoFileReads: (Cast.Persona(.fosterco, .providerWorker), nil)
             case .northOfficerReads: (Cast.Persona(.north, .placementsOfficer), .linked)
             case .formerTeamEnded: (Cast.Persona(.former, .camhsWorker), nil)
             case .trustTeamEnded, .trustTeamWithdrawn: (Cast.Persona(.trust, .camhsWorker), nil)

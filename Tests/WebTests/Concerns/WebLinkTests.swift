@@ -22,7 +22,7 @@ import Testing
     ) async throws -> String {
         let day = (try #require(Day(iso: String(Date().ISO8601Format().prefix(10)))) + 30).iso
         let body = link(to: persona, agency: 3, may: may).replacing("2999-01-01", with: day)
-        let reply = try await site.post("\(record)/links/new?q=canary", as: officer, body)
+        let reply = try await site.post("\(record)/links/new?q=camhs", as: officer, body)
         #expect(reply.status == 201, "\(reply.text)")
         return try #require(reply.string("id"))
     }
@@ -72,15 +72,15 @@ import Testing
         try await ConcernSite.run { site in
             let camhs = Cast.Persona(.trust, .camhsWorker)
             let far = try await site.post(
-                "\(Self.record)/links/new?q=canary", as: Self.officer, Self.link(to: camhs, agency: 3, may: "read"))
+                "\(Self.record)/links/new?q=camhs", as: Self.officer, Self.link(to: camhs, agency: 3, may: "read"))
             #expect(far.faults == ["endsOn"])
             let basis = try await site.post(
-                "\(Self.record)/links/new?q=canary", as: Self.officer,
+                "\(Self.record)/links/new?q=camhs", as: Self.officer,
                 Self.link(to: camhs, agency: 3, may: "read", basis: "within_agency"))
             #expect(basis.faults.contains("legalBasis"))
             let stranger = Cast.Persona(.south, .socialWorker)
             let unknown = try await site.post(
-                "\(Self.record)/links/new?q=canary", as: Self.officer, Self.link(to: stranger, agency: 2, may: "read"))
+                "\(Self.record)/links/new?q=camhs", as: Self.officer, Self.link(to: stranger, agency: 2, may: "read"))
             #expect(unknown.faults == ["grantee"])
         }
     }
