@@ -33,7 +33,10 @@ public struct SearchForm: Part {
             "fields": .views(
                 spec.fields.map { field in
                     let messages = faults.filter { $0.field == field.name }.map(\.message)
-                    return FieldView(field: field, values: values, messages: messages).view
+                    var view = FieldView(field: field, values: values, messages: messages).view
+                    // Nobody has to fill in all of a search; to say so at each question is noise.
+                    view["optional"] = .absent
+                    return view
                 }),
         ]
     }

@@ -51,9 +51,14 @@ extension Involvement {
 }
 
 extension Involvement {
+    private var status: Tag { isCurrent ? Tag("Now", .green) : Tag("Before", .grey) }
+    private var serviceWords: String { level.map { "\(service), level \($0)" } ?? service }
+
+    fileprivate var shortCells: [DataTable.Cell] {
+        [.text(name), .text(serviceWords), .text(span(from: fromOn, to: toOn)), .part(status)]
+    }
+
     fileprivate var cells: [DataTable.Cell] {
-        let status = isCurrent ? Tag("Now", .green) : Tag("Before", .grey)
-        let serviceWords = level.map { "\(service), level \($0)" } ?? service
         return [
             .text(name), .text(serviceWords), .text(agency), .text(telephone ?? ""), .text(email ?? ""),
             .text(span(from: fromOn, to: toOn)), .text(through.capitalisedFirst), .part(status),
@@ -75,6 +80,13 @@ extension [Involvement] {
             return of.isEmpty ? "Not known to \(service)." : "Known to \(service) before, not now."
         }
         .joined(separator: " ")
+    }
+
+    /// Without how to reach them: for a narrow place.
+    var shortTable: DataTable {
+        DataTable(
+            "Through whom", columns: [.init("Worker or team"), .init("Service"), .init("From and to"), .init("Status")],
+            rows: map(\.shortCells), empty: "Through nobody.")
     }
 
     var table: DataTable {
