@@ -33,9 +33,9 @@ public struct SearchForm: Part {
             "fields": .views(
                 spec.fields.map { field in
                     let messages = faults.filter { $0.field == field.name }.map(\.message)
+                    // Nobody searches by answering everything: only a form says what may be left empty.
                     var view = FieldView(field: field, values: values, messages: messages).view
-                    // Nobody has to fill in all of a search; to say so at each question is noise.
-                    view["optional"] = .absent
+                    view["optional"] = .flag(false)
                     return view
                 }),
         ]

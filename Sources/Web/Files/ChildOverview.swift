@@ -68,10 +68,7 @@ struct ChildOverview: Sendable {
 
     private var peopleParts: [any Part] {
         var parts: [any Part] = [connected.table, Heading("Known to AST or CAMHS"), Paragraphs(involvement.sentence)]
-        if !involvement.isEmpty {
-            parts.append(involvement.shortTable)
-            parts.append(Links([("How to reach them", Href("/files/\(file.id)/involvement"))]))
-        }
+        if !involvement.isEmpty { parts.append(involvement.timeline) }
         return parts
     }
 

@@ -51,14 +51,9 @@ extension Involvement {
 }
 
 extension Involvement {
-    private var status: Tag { isCurrent ? Tag("Now", .green) : Tag("Before", .grey) }
-    private var serviceWords: String { level.map { "\(service), level \($0)" } ?? service }
-
-    fileprivate var shortCells: [DataTable.Cell] {
-        [.text(name), .text(serviceWords), .text(span(from: fromOn, to: toOn)), .part(status)]
-    }
-
     fileprivate var cells: [DataTable.Cell] {
+        let status = isCurrent ? Tag("Now", .green) : Tag("Before", .grey)
+        let serviceWords = level.map { "\(service), level \($0)" } ?? service
         return [
             .text(name), .text(serviceWords), .text(agency), .text(telephone ?? ""), .text(email ?? ""),
             .text(span(from: fromOn, to: toOn)), .text(through.capitalisedFirst), .part(status),
@@ -82,11 +77,18 @@ extension [Involvement] {
         .joined(separator: " ")
     }
 
-    /// Without how to reach them: for a narrow place.
-    var shortTable: DataTable {
-        DataTable(
-            "Through whom", columns: [.init("Worker or team"), .init("Service"), .init("From and to"), .init("Status")],
-            rows: map(\.shortCells), empty: "Through nobody.")
+    /// The same in a narrow column.
+    var timeline: Timeline {
+        Timeline(
+            map { found in
+                Timeline.Entry(
+                    found.service + (found.level.map { ", level \($0)" } ?? ""), iso: found.fromOn.iso,
+                    when: span(from: found.fromOn, to: found.isCurrent ? nil : found.toOn),
+                    text: [found.name, found.agency, found.telephone, "by \(found.through)"].compactMap { $0 }
+                        .joined(separator: ", "),
+                    tag: found.isCurrent ? Tag("Now", .blue) : Tag("Before", .grey))
+            },
+            empty: "The child is not known to AST or CAMHS, as far as allocations and links show.")
     }
 
     var table: DataTable {

@@ -1,0 +1,100 @@
+import Domain
+import Foundation
+import HTTPTypes
+import Postgres
+import TestSupport
+import Testing
+
+@testable import Web
+
+/// Every route × every person of the cast × every relation to the thing the path names, with valid bodies.
+@Suite("Access matrix", .serialized) struct AccessMatrixTests {
+    static let expectedFile = Checkout.root.appending(path: "Tests/WebTests/access-matrix.txt")
+    /// One clone and one walker for each.
+    private static let walkers = 3
+
+    /// Hands out paths, the longest work first.
+    private actor Waiting {
+        private var paths: [[Route]]
+
+        init(_ routes: [Route]) {
+            let byPath = Dictionary(grouping: routes, by: \.path)
+            paths = byPath.sorted { ($0.value.count, $1.key) < ($1.value.count, $0.key) }.map(\.value)
+        }
+
+        func next() -> [Route]? { paths.popLast() }
+    }
+
+    @Test("Who may call what is as the table says, and no answer says more than it may")
+    func matrix() async throws {
+        let (routes, result) = try await Self.walked()
+        let order = Dictionary(uniqueKeysWithValues: routes.enumerated().map { ("\($1.method) \($1.path)", $0) })
+        let cells = result.cells.enumerated().sorted {
+            (order[$0.element.route] ?? 0, $0.offset) < (order[$1.element.route] ?? 0, $1.offset)
+        }.map(\.element)
+        #expect(result.faults.isEmpty, "\(result.faults.count) faults:\n\(result.faults.prefix(60).joined(separator: "\n"))")
+        for check in ["without a session", "hidden or visible", "answers with canaries", "refused writes", "done reads", "done writes"] {
+            #expect(result.checks[check, default: 0] > 0, "no cell came to the check of \(check)")
+        }
+        // Every form and button was done right by somebody: else its refusals would prove nothing.
+        for route in routes where route.isUnsafe && !MatrixBodies.needsSecret.contains(route.path) {
+            let name = "\(route.method) \(route.path)"
+            #expect(cells.contains { $0.route == name && $0.status < 400 }, "nobody may \(name)")
+        }
+        try Self.compare(MatrixTable(cells: cells, writes: result.writes).text)
+    }
+
+    private static func walked() async throws -> ([Route], MatrixRun.Result) {
+        let (routes, sight, today) = try await MatrixSite.with { site in
+            let table = site.app.table
+            let served = site.app.router.routes.map { "\($0.method) \($0.path)" }.sorted()
+            #expect(served == table.map { "\($0.method) \($0.path)" }.sorted(), "a route is outside the table")
+            let today: Day = try await site.database.withTransaction(.readOnly) { try $0.value("SELECT authz.today()") }
+            return (table, try await MatrixSight.look(in: site), today)
+        }
+        let chosen = routes.filter { route in
+            guard let only = ProcessInfo.processInfo.environment["HOLDFAST_MATRIX_ONLY"] else { return true }
+            return route.path.hasPrefix(only)
+        }
+        let waiting = Waiting(chosen)
+        var result = MatrixRun.Result()
+        try await withThrowingTaskGroup(of: (MatrixRun.Result, Int).self) { group in
+            for _ in 0..<walkers {
+                group.addTask {
+                    try await MatrixSite.with { site in
+                        var run = MatrixRun(site, sight, MatrixBodies(today: today))
+                        var expected = 0
+                        while let next = await waiting.next() {
+                            expected += try next.count * site.things.things(next[0].path).count * MatrixCaller.all.count
+                            try await run.walk(next)
+                        }
+                        return (run.result, expected)
+                    }
+                }
+            }
+            var expected = 0
+            for try await (part, size) in group {
+                result.add(part)
+                expected += size
+            }
+            #expect(result.cells.count == expected)
+            #expect(Set(result.cells.map { "\($0.route)|\($0.relation)|\($0.caller)" }).count == expected)
+        }
+        print("access matrix: \(chosen.count) routes × \(MatrixCaller.all.count) callers, \(result.cells.count) cells")
+        print("access matrix: checks \(result.checks.sorted { $0.key < $1.key })")
+        for (route, seconds) in result.seconds.sorted(by: { $0.value > $1.value }).prefix(5) {
+            print("access matrix: \(route) took \(Int(seconds * 1000)) ms")
+        }
+        return (chosen, result)
+    }
+
+    /// Never writes what is expected: beside it, for a person to look at.
+    private static func compare(_ text: String) throws {
+        let expected = (try? String(contentsOf: expectedFile, encoding: .utf8)) ?? ""
+        guard text != expected else { return }
+        try text.write(to: expectedFile.appendingPathExtension("actual"), atomically: true, encoding: .utf8)
+        let (new, old) = (text.split(separator: "\n"), Set(expected.split(separator: "\n")))
+        let differing = new.filter { !old.contains($0) }.prefix(20).joined(separator: "\n")
+        Issue.record("The table differs from access-matrix.txt; see access-matrix.txt.actual:\n\(differing)")
+    }
+}

@@ -1,0 +1,90 @@
+import Domain
+import Foundation
+import TestSupport
+
+@testable import Pages
+@testable import Web
+
+/// Bodies that a route takes, made from the form's own schema as the caller, or somebody who may, was shown it.
+struct MatrixBodies: Sendable {
+    let today: Day
+
+    /// Forms that need a secret which only the person has: no body made here is right.
+    static let needsSecret: Set<String> = ["/sign-in", "/sign-in/code", "/sign-in/enrol", "/set-up", "/step-up"]
+
+    /// What a schema cannot say, by form and field; under `*` for every form.
+    private var known: [String: [String: JSONValue]] {
+        let unique = UUID().uuidString.lowercased()
+        return [
+            "*": [
+                "email": .string("\(unique)@made-up.example"), "adminEmail": .string("\(unique)@made-up.example"),
+                "telephone": "07700 900123", "code": .string("X" + unique.prefix(6).uppercased()),
+            ],
+            "recordConcern": ["raisedBy": "me"],
+            "correctConcern": ["raisedBy": "me"],
+            "linkRecord": ["endsOn": day(30), "grantee": worker(.trust, .camhsWorker)],
+            "renewLink": ["endsOn": day(60)],
+            "raiseConcern": ["child": "A child of the matrix"],
+            "scalePlacement": [:],
+            "makeClosingDay": ["day": day(9), "on": day(9)],
+            "newAppointment": ["fromOn": day(0), "role": "social_worker"],
+            "locateFile": ["localId": "CANARY-NUMBER-CHILD-unallocated"],
+            "changeHat": ["agency": 1, "way": "wide"],
+            "protectedAddress": [:],
+        ]
+    }
+
+    private func day(_ offset: Int) -> JSONValue { .string((today + offset).description) }
+    private func worker(_ agency: Cast.Agency, _ role: Role) -> JSONValue {
+        let persona = Cast.Persona(agency, role)
+        return .string("worker:\(persona.worker.uuidString.lowercased()):\(agency.rawValue)")
+    }
+
+    /// - Parameter schema: As the form shows it: `title` is the form's name.
+    func body(_ schema: JSONValue) -> String {
+        let form = schema["title"]?.words ?? ""
+        guard case .object(let properties)? = schema["properties"] else { return "{}" }
+        let required = Set((schema["required"]?.items ?? []).compactMap(\.words))
+        let known = known
+        let members = properties.compactMap { property -> JSONValue.Member? in
+            let name = property.key
+            if let value = known[form]?[name], isOffered(value, property.value) { return .init(name, value) }
+            guard required.contains(name) else { return nil }
+            if let value = known["*"]?[name], property.value["enum"] == nil { return .init(name, value) }
+            return .init(name, value(property.value))
+        }
+        return JSONValue.object(members).text
+    }
+
+    /// A value named here is of no use where the form does not offer it.
+    private func isOffered(_ value: JSONValue, _ schema: JSONValue) -> Bool {
+        guard let offered = schema["enum"]?.items else { return true }
+        return offered.contains(value)
+    }
+
+    private func value(_ schema: JSONValue) -> JSONValue {
+        if let first = schema["enum"]?.items.first { return first }
+        switch schema["type"]?.words {
+        case "boolean": return true
+        case "integer": return schema["minimum"] ?? 1
+        case "array": return .array(schema["items"].map { [value($0)] } ?? [])
+        default: break
+        }
+        if schema["pattern"] != nil { return .string((today - 1).description + "T10:30") }
+        switch schema["format"]?.words {
+        case "date": return day(0)
+        case "email": return .string("\(UUID().uuidString.lowercased())@made-up.example")
+        case "password": return "a made-up password of the matrix"
+        default: return .string(String("What the matrix writes, long enough for a reason.".prefix(limit(schema))))
+        }
+    }
+
+    private func limit(_ schema: JSONValue) -> Int {
+        if case .integer(let most)? = schema["maxLength"] { most } else { 60 }
+    }
+}
+
+extension JSONValue {
+    var words: String? { if case .string(let text) = self { text } else { nil } }
+    var items: [JSONValue] { if case .array(let items) = self { items } else { [] } }
+}

@@ -1,0 +1,109 @@
+import Domain
+import Foundation
+import TestSupport
+
+/// What the cast lacks and some routes name: imports, broken glass, sessions that are over; and ids only SQL knows.
+struct MatrixFixtures: Sendable {
+    /// A request to break the glass, with the handle that was found for it.
+    enum Glass: Int, CaseIterable {
+        case open = 1
+        case waiting, souths
+
+        var relation: String {
+            switch self {
+            case .open: "own agency's, open"
+            case .waiting: "own agency's, waiting for a second person"
+            case .souths: "stranger's"
+            }
+        }
+        var id: String { "01890000-0000-7000-8000-0000000000b\(rawValue)" }
+        var handle: String { "01890000-0000-7000-8000-0000000000c\(rawValue)" }
+        fileprivate var worker: Cast.Persona { Cast.Persona(self == .souths ? .south : .north, .socialWorker) }
+        fileprivate var child: Cast.Child {
+            switch self {
+            case .open: .unallocated
+            case .waiting: .linked
+            case .souths: .souths
+            }
+        }
+    }
+
+    let southTeam: String
+    let northImport: String
+    let southImport: String
+    let asset: String
+    /// One allocation of each child's file that has one.
+    let allocations: [Cast.Child: String]
+    /// By worker.
+    let appointments: [String: String]
+
+    static let northImport = "01890000-0000-7000-8000-0000000000a1"
+    static let southImport = "01890000-0000-7000-8000-0000000000a2"
+
+    /// Sets the scene in a clone.
+    static func set(in database: TestDatabase, asset: String) async throws -> MatrixFixtures {
+        try await database.asSuperuser(sessions + imports + Glass.allCases.map(glass).joined())
+        func one(_ sql: String) async throws -> String {
+            guard let value = try await database.asSuperuser(sql).first?.first ?? nil else {
+                throw MatrixGap(description: "Nothing was found by: \(sql)")
+            }
+            return value
+        }
+        var allocations: [Cast.Child: String] = [:]
+        for child in [Cast.Child.own, .restricted, .souths] {
+            let file = Cast.written.files[child]?.uuidString ?? ""
+            allocations[child] = try await one(
+                "SELECT allocation_id FROM holdfast.allocation WHERE case_file_id = '\(file)' ORDER BY role LIMIT 1")
+        }
+        let rows = try await database.asSuperuser(
+            "SELECT worker_id, min(appointment_id::text) FROM holdfast.appointment GROUP BY worker_id")
+        return MatrixFixtures(
+            southTeam: try await one("SELECT team_id FROM holdfast.team WHERE agency_id = 2 ORDER BY team_id LIMIT 1"),
+            northImport: northImport, southImport: southImport, asset: asset, allocations: allocations,
+            appointments: Dictionary(uniqueKeysWithValues: rows.map { ($0[0] ?? "", $0[1] ?? "") }))
+    }
+
+    private static var sessions: String {
+        let model = Cast.Persona(.north, .placementStabilityOfficer).token
+        func copy(_ caller: MatrixCaller, stage: String = "full", idle: String = "idle_until", ended: String = "NULL")
+            -> String
+        {
+            """
+            INSERT INTO authz.session (token_hash, session_id, worker_id, agency_id, way, stage, second_factor_at,
+                started_at, idle_until, absolute_until, ended_at, address, device)
+            SELECT sha256(convert_to('\(caller.token ?? "")', 'UTF8')), gen_random_uuid(), worker_id, agency_id, way,
+                '\(stage)', second_factor_at, started_at, \(idle), absolute_until, \(ended), address, device
+            FROM authz.session WHERE token_hash = sha256(convert_to('\(model)', 'UTF8'));
+
+            """
+        }
+        return copy(.ended, ended: "authz.moment() - interval '1 minute'")
+            + copy(.expired, idle: "authz.moment() - interval '1 minute'") + copy(.half, stage: "step")
+    }
+
+    private static var imports: String {
+        [(1, Cast.Agency.north, northImport), (2, .south, southImport)].map { agency, name, id in
+            """
+            INSERT INTO holdfast.import_run (agency_id, import_id, started_by, started_at, state, changed_at)
+            VALUES (\(agency), '\(id)', '\(Cast.Persona(name, .dataManager).worker)', authz.moment(), 'checked',
+                authz.moment());
+
+            """
+        }.joined()
+    }
+
+    private static func glass(_ glass: Glass) -> String {
+        let (agency, worker) = (glass.worker.agency.rawValue, glass.worker.worker)
+        let file = Cast.written.files[glass.child]?.uuidString ?? ""
+        let until = glass == .waiting ? "NULL" : "authz.moment() + interval '1 hour'"
+        return """
+            INSERT INTO authz.break_glass (break_glass_id, agency_id, worker_id, case_file_id, reason, asked_at,
+                active_until)
+            VALUES ('\(glass.id)', \(agency), '\(worker)', '\(file)', 'CANARY-REASON of breaking the glass',
+                authz.moment() - interval '1 minute', \(until));
+            INSERT INTO authz.located_file (handle, agency_id, worker_id, case_file_id, until)
+            VALUES ('\(glass.handle)', \(agency), '\(worker)', '\(file)', authz.moment() + interval '1 hour');
+
+            """
+    }
+}

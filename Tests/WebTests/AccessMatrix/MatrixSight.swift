@@ -1,0 +1,64 @@
+import Domain
+import Foundation
+import Postgres
+import Storage
+import TestSupport
+
+@testable import Web
+
+/// What each caller may see by the policies alone: what the answers are held against.
+struct MatrixSight: Sendable {
+    private var seen: [MatrixCaller: Set<MatrixThing.Subject>] = [:]
+    private var opened: [MatrixCaller: [UUID: Set<UUID>]] = [:]
+
+    /// Asks the database, as each of them.
+    static func look(in site: MatrixSite) async throws -> MatrixSight {
+        var sight = MatrixSight()
+        for caller in MatrixCaller.all where caller.isSignedIn {
+            guard let token = caller.token.flatMap({ SessionToken($0) }), let opening = Opening.entering(token) else {
+                throw MatrixGap(description: "\(caller) has no token.")
+            }
+            let rows = try await site.database.withTransaction(.readOnly, opening: opening) { transaction in
+                // Who sees in no way at all may not even ask.
+                guard token.way != Way.none else { return [[UUID]]() }
+                return [
+                    try transaction.values("SELECT case_file_id FROM holdfast.case_file ORDER BY 1 LIMIT 1000"),
+                    try transaction.values("SELECT placement_id FROM holdfast.placement ORDER BY 1 LIMIT 1000"),
+                    try transaction.values("SELECT record_id FROM holdfast.record ORDER BY 1 LIMIT 1000"),
+                ]
+            }
+            guard rows.count == 3 else { continue }
+            sight.seen[caller] = Set(rows[0].map { .file($0) } + rows[1].map { .placement($0) })
+                .union(rows[2].map { .record($0) })
+        }
+        try await sight.lookThroughLinks(in: site)
+        return sight
+    }
+
+    private mutating func lookThroughLinks(in site: MatrixSite) async throws {
+        for caller in MatrixCaller.all where caller.isSignedIn {
+            guard let token = caller.token.flatMap({ SessionToken($0) }) else { continue }
+            for link in Cast.written.links.values {
+                let opening = Opening.entering(token, through: ID<WebLink>(link))
+                let files = try? await site.database.withTransaction(.readOnly, opening: opening) { transaction in
+                    try LinkedRecords.open(in: transaction) == nil
+                        ? [UUID]() : try LinkedRecords.files(in: transaction).map(\.uuid)
+                }
+                guard let files, !files.isEmpty else { continue }
+                seen[caller, default: []].insert(.link(link))
+                opened[caller, default: [:]][link] = Set(files)
+            }
+        }
+    }
+
+    func sees(_ subject: MatrixThing.Subject, _ caller: MatrixCaller) -> Bool {
+        seen[caller]?.contains(subject) == true
+    }
+
+    func files(_ caller: MatrixCaller) -> Set<UUID> {
+        Set((seen[caller] ?? []).compactMap { if case .file(let id) = $0 { id } else { nil } })
+    }
+
+    /// The files that a link opens to somebody.
+    func files(_ caller: MatrixCaller, through link: UUID) -> Set<UUID> { opened[caller]?[link] ?? [] }
+}
