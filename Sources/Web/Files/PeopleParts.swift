@@ -83,7 +83,7 @@ extension [Involvement] {
             map { found in
                 Timeline.Entry(
                     found.service + (found.level.map { ", level \($0)" } ?? ""), iso: found.fromOn.iso,
-                    when: span(from: found.fromOn, to: found.isCurrent ? nil : found.toOn),
+                    when: Web.span(from: found.fromOn, to: found.isCurrent ? nil : found.toOn),
                     text: [found.name, found.agency, found.telephone, "by \(found.through)"].compactMap { $0 }
                         .joined(separator: ", "),
                     tag: found.isCurrent ? Tag("Now", .blue) : Tag("Before", .grey))

@@ -46,9 +46,8 @@ import Testing
 
     private static func walked() async throws -> ([Route], MatrixRun.Result) {
         let (routes, sight, today) = try await MatrixSite.with { site in
-            let table = site.app.table
-            let served = site.app.router.routes.map { "\($0.method) \($0.path)" }.sorted()
-            #expect(served == table.map { "\($0.method) \($0.path)" }.sorted(), "a route is outside the table")
+            let table = site.table
+            #expect(site.served.sorted() == table.map { "\($0.method) \($0.path)" }.sorted(), "a route is outside the table")
             let today: Day = try await site.database.withTransaction(.readOnly) { try $0.value("SELECT authz.today()") }
             return (table, try await MatrixSight.look(in: site), today)
         }
