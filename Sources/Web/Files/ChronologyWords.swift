@@ -63,7 +63,8 @@ struct ChronologyWords: Sendable {
         case .placementStarted: other.map { ofChild ? "With \($0)" : $0 }
         case .placementEnded:
             [other.map { ofChild ? "With \($0)" : $0 }, endReason(entry.code)].compactMap { $0 }.joined(separator: "\n")
-        case .concern: ofChild ? nil : other
+        case .concern:
+            [ofChild ? nil : other, entry.scale.map { names.name($0) }].compactMap { $0 }.joined(separator: "\n")
         case .scaling: entry.text
         case .review: entry.code.map { CodeList.reviewParticipation.label(for: $0) ?? $0 }
         case .missing: entry.until.map { "Until \($0.written)" } ?? "No end is recorded."
@@ -80,7 +81,7 @@ struct ChronologyWords: Sendable {
         switch entry.place.kind {
         case .placementEnded where entry.text == PlacementEndKind.unplanned.rawValue: Tag("Unplanned", .orange)
         case .placementEnded where entry.text == PlacementEndKind.planned.rawValue: Tag("Planned", .grey)
-        case .concern: entry.scale.map { Tag("Scale " + scaleWords($0)) }
+        case .concern: entry.scale.map { Tag("Scale \($0)") }
         default: nil
         }
     }
