@@ -14,7 +14,9 @@ import TestSupport
 /// The whole product on a clone of its own, asked through the router.
 struct MatrixSite: Sendable {
     let database: Database
-    let app: App
+    /// The product's own list of its routes, and the router's.
+    let table: [Route]
+    let served: [String]
     let changes: MatrixChanges
     let things: MatrixThings
     let client: any TestClientProtocol
@@ -50,11 +52,12 @@ struct MatrixSite: Sendable {
                 assets: assets)
             let fixtures = try await MatrixFixtures.set(in: clone, asset: assets.files.keys.sorted().first ?? "")
             let changes = try await MatrixChanges(clone)
+            let (table, served) = (app.table, app.router.routes.map { "\($0.method) \($0.path)" })
             let value = try await Application(router: app.router).test(.router) { client in
                 try await body(
                     MatrixSite(
-                        database: database, app: app, changes: changes, things: MatrixThings(fixtures: fixtures),
-                        client: client))
+                        database: database, table: table, served: served, changes: changes,
+                        things: MatrixThings(fixtures: fixtures), client: client))
             }
             await database.close()
             await reads.close()

@@ -1,4 +1,6 @@
+import Domain
 import Foundation
+import TestSupport
 
 /// The matrix as text: what a person reviews, and what the next run is compared with.
 struct MatrixTable: Sendable {
