@@ -7,6 +7,9 @@ BEGIN
     EXECUTE format('REVOKE ALL ON DATABASE %I FROM PUBLIC', current_database());  -- also removes TEMP
     EXECUTE format(
         'GRANT CONNECT ON DATABASE %I TO holdfast_web, holdfast_audit, holdfast_jobs', current_database());
+    -- Every row of a page is found by key, and what is asked often is in memory: at the default of 4 the planner reads
+    -- the whole of a small table, such as the workers, for each question a policy asks (docs/performance.md).
+    EXECUTE format('ALTER DATABASE %I SET random_page_cost = 1.1', current_database());
 END
 $$;
 REVOKE ALL ON SCHEMA public FROM PUBLIC;

@@ -21,6 +21,7 @@ public struct App {
     private static func routes(_ site: Site?, _ assets: StaticAssets) -> Routes {
         var routes = Routes(site: site)
         routes.router.add(middleware: SecurityHeaders())
+        if let site { routes.router.add(middleware: UnknownPath(site: site)) }
         routes.addHealth()
         routes.add(assets)
         routes.addSignIn()

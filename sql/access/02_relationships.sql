@@ -134,19 +134,20 @@ CREATE OR REPLACE FUNCTION authz.my_files(p_way text) RETURNS uuid[]
 LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL SAFE SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
-    s authz.session := authz.me();
-    held uuid[];
-    bounded uuid[];
+    files uuid[];
 BEGIN
-    IF s.worker_id IS NULL OR s.way <> p_way OR nullif(current_setting('holdfast.link', true), '') IS NOT NULL THEN
-        RETURN '{}';
-    END IF;
-    SELECT a.file_ids INTO held FROM authz.access AS a
-    WHERE a.agency_id = s.agency_id AND a.worker_id = s.worker_id AND a.way = p_way;
-    SELECT array_agg(b.case_file_id) INTO bounded FROM authz.bounded_access AS b
-    WHERE b.agency_id = s.agency_id AND b.worker_id = s.worker_id AND b.way = p_way
-      AND b.from_on <= authz.today() AND (b.to_on IS NULL OR b.to_on >= authz.today());
-    RETURN coalesce(held, '{}') || coalesce(bounded, '{}') || authz.my_named_files();
+    SELECT coalesce(h.held, '{}') || coalesce(b.bounded, '{}') INTO files
+    FROM authz.live_session AS s
+    LEFT JOIN LATERAL (
+        SELECT a.file_ids AS held FROM authz.access AS a
+        WHERE a.agency_id = s.agency_id AND a.worker_id = s.worker_id AND a.way = p_way) AS h ON true
+    CROSS JOIN LATERAL (
+        SELECT array_agg(x.case_file_id) AS bounded FROM authz.bounded_access AS x
+        WHERE x.agency_id = s.agency_id AND x.worker_id = s.worker_id AND x.way = p_way
+          AND x.from_on <= s.today AND (x.to_on IS NULL OR x.to_on >= s.today)) AS b
+    WHERE s.way = p_way AND NOT s.is_through_link;
+    IF NOT FOUND THEN RETURN '{}'; END IF;
+    RETURN files || authz.my_named_files();
 END
 $$;
 
@@ -154,21 +155,15 @@ $$;
 CREATE OR REPLACE FUNCTION authz.my_named_files() RETURNS uuid[]
 LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL SAFE SET search_path = pg_catalog, pg_temp
 AS $$
-DECLARE
-    s authz.session := authz.me();
-    named uuid[];
 BEGIN
-    IF s.worker_id IS NULL OR s.way NOT IN ('wide', 'team', 'case')
-        OR nullif(current_setting('holdfast.link', true), '') IS NOT NULL THEN
-        RETURN '{}';
-    END IF;
-    SELECT array_agg(x.case_file_id) INTO named FROM (
-        SELECT n.case_file_id FROM holdfast.named_worker AS n
-        WHERE n.agency_id = s.agency_id AND n.worker_id = s.worker_id
-        UNION ALL
-        SELECT g.case_file_id FROM authz.break_glass AS g
-        WHERE g.agency_id = s.agency_id AND g.worker_id = s.worker_id AND g.active_until > authz.instant()) AS x;
-    RETURN coalesce(named, '{}');
+    RETURN coalesce((
+        SELECT array_agg(x.case_file_id) FROM authz.live_session AS s CROSS JOIN LATERAL (
+            SELECT n.case_file_id FROM holdfast.named_worker AS n
+            WHERE n.agency_id = s.agency_id AND n.worker_id = s.worker_id
+            UNION ALL
+            SELECT g.case_file_id FROM authz.break_glass AS g
+            WHERE g.agency_id = s.agency_id AND g.worker_id = s.worker_id AND g.active_until > s.moment) AS x
+        WHERE s.way IN ('wide', 'team', 'case') AND NOT s.is_through_link), '{}');
 END
 $$;
 
@@ -229,6 +224,7 @@ DECLARE
     f holdfast.case_file;
     held text[];
     found_role text;
+    t date := authz.today();
 BEGIN
     IF s.worker_id IS NULL OR s.agency_id <> p_agency THEN RETURN NULL; END IF;
     held := authz.roles_of(s.agency_id, s.worker_id, s.way);
@@ -247,11 +243,13 @@ BEGIN
     IF s.way = 'kind' AND held && ARRAY['placements_officer', 'buyers_team_leader', 'category_specialist'] THEN
         RETURN 'role: ' || array_to_string(held, ', ');
     END IF;
-    IF s.way = 'team' AND EXISTS (
-        SELECT FROM holdfast.appointment AS a WHERE a.agency_id = p_agency AND a.worker_id = s.worker_id
-          AND a.team_id = f.team_id AND authz.way_of(a.role) = 'team'
-          AND a.from_on <= authz.today() AND (a.to_on IS NULL OR a.to_on >= authz.today())) THEN
-        RETURN 'team';
+    IF s.way = 'team' THEN
+        IF EXISTS (
+            SELECT FROM holdfast.appointment AS a WHERE a.agency_id = p_agency AND a.worker_id = s.worker_id
+              AND a.team_id = f.team_id AND authz.way_of(a.role) = 'team'
+              AND a.from_on <= t AND (a.to_on IS NULL OR a.to_on >= t)) THEN
+            RETURN 'team';
+        END IF;
     END IF;
     IF s.way = 'team' AND f.kind = 'household' AND 'fostering_manager' = ANY (held) THEN
         RETURN 'role: fostering_manager';
@@ -260,7 +258,7 @@ BEGIN
         SELECT a.role INTO found_role FROM holdfast.allocation AS a
         WHERE a.agency_id = p_agency AND a.case_file_id = p_file AND a.worker_id = s.worker_id
           AND authz.way_of(a.role) = s.way
-          AND a.from_on <= authz.today() AND (a.to_on IS NULL OR a.to_on >= authz.today())
+          AND a.from_on <= t AND (a.to_on IS NULL OR a.to_on >= t)
         ORDER BY a.from_on LIMIT 1;
         IF FOUND THEN RETURN 'allocation: ' || found_role; END IF;
     END IF;
@@ -269,11 +267,13 @@ END
 $$;
 
 CREATE OR REPLACE FUNCTION authz.glass_is_broken(s authz.session, p_file uuid) RETURNS boolean
-LANGUAGE sql STABLE SECURITY DEFINER PARALLEL SAFE SET search_path = pg_catalog, pg_temp
+LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL SAFE SET search_path = pg_catalog, pg_temp
 AS $$
-SELECT EXISTS (SELECT FROM authz.break_glass AS g
-    WHERE g.agency_id = s.agency_id AND g.worker_id = s.worker_id AND g.case_file_id = p_file
-      AND g.active_until > authz.instant())
+BEGIN
+    RETURN EXISTS (SELECT FROM authz.break_glass AS g
+        WHERE g.agency_id = s.agency_id AND g.worker_id = s.worker_id AND g.case_file_id = p_file
+          AND g.active_until > authz.instant());
+END
 $$;
 
 -- Why the session of this transaction may see a file of its own agency.
@@ -328,10 +328,8 @@ BEGIN
             l.record_id IS NOT NULL AND EXISTS (
                 SELECT FROM holdfast.filing AS x WHERE x.agency_id = home AND x.case_file_id = f.case_file_id
                   AND x.record_id = l.record_id) AND f.kind = 'child'
-        ELSE authz.file_basis(s, home, f.case_file_id) IS NOT NULL OR NOT f.is_restricted AND EXISTS (
-            SELECT FROM holdfast.placement AS p
-            WHERE p.agency_id = home AND f.case_file_id IN (p.child_file_id, p.carer_file_id)
-              AND authz.placement_basis(s, p) IS NOT NULL)
+        ELSE authz.file_basis(s, home, f.case_file_id) IS NOT NULL
+            OR NOT f.is_restricted AND authz.basis_by_placement(s, home, f.case_file_id) = 'placement'
     END;
 END
 $$;
@@ -340,11 +338,14 @@ $$;
 -- the caller sees carries their (random) id.
 CREATE OR REPLACE FUNCTION authz.worker_cards(p_workers uuid[]) RETURNS TABLE (
     worker_id uuid, display_name text, job_title text, telephone text, email text, agency_name text
-) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+) LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
-SELECT w.worker_id, w.display_name, w.job_title, w.telephone, w.email, a.name
-FROM holdfast.worker AS w JOIN holdfast.agency AS a ON a.agency_id = w.home_agency_id
-WHERE w.worker_id = ANY (p_workers[1:500])
-  AND (authz.scope((authz.me()).way) IS NOT NULL OR authz.scope('link') IS NOT NULL)
+BEGIN
+    IF authz.scope((authz.me()).way) IS NULL AND authz.scope('link') IS NULL THEN RETURN; END IF;
+    RETURN QUERY
+    SELECT w.worker_id, w.display_name, w.job_title, w.telephone, w.email, a.name
+    FROM holdfast.worker AS w JOIN holdfast.agency AS a ON a.agency_id = w.home_agency_id
+    WHERE w.worker_id = ANY (p_workers[1:500]);
+END
 $$;
 RESET ROLE;

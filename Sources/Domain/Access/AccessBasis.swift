@@ -36,6 +36,9 @@ public enum AccessBasis: Hashable, Sendable {
             .compactMap { Role(rawValue: String(decoding: $0, as: UTF8.self)) }
     }
 
+    /// Whether it is near enough for a protected address: that a role sees every file of the agency is not.
+    public var opensProtectedAddresses: Bool { if case .roles = self { false } else { true } }
+
     /// To the person themself.
     public var sentence: String {
         switch self {

@@ -33,7 +33,10 @@ public struct SearchForm: Part {
             "fields": .views(
                 spec.fields.map { field in
                     let messages = faults.filter { $0.field == field.name }.map(\.message)
-                    return FieldView(field: field, values: values, messages: messages).view
+                    // Nobody searches by answering everything: only a form says what may be left empty.
+                    var view = FieldView(field: field, values: values, messages: messages).view
+                    view["optional"] = .flag(false)
+                    return view
                 }),
         ]
     }

@@ -43,6 +43,18 @@ public enum CaseFiles {
             """)
     }
 
+    /// Those of the files that the caller may open; the others are known to them by name alone.
+    public static func openable(
+        _ files: [ID<CaseFile>], in transaction: borrowing Transaction
+    ) throws -> Set<ID<CaseFile>> {
+        Set(
+            try transaction.values(
+                """
+                SELECT case_file_id FROM holdfast.case_file
+                WHERE agency_id = \(try transaction.caller.agencyID) AND case_file_id = ANY (\(files)::uuid[])
+                """))
+    }
+
     /// The name of the team that holds the file. Not for carers, young people and providers, who see no teams.
     public static func teamName(_ id: ID<Team>, in transaction: borrowing Transaction) throws -> String? {
         try transaction.firstValue(

@@ -10,26 +10,13 @@ struct FindingsView {
     let terms: ConcernTerms?
 
     var parts: [any Part] {
-        let known = [Heading("Known to AST or CAMHS", level: 3), involvement] as [any Part]
+        let known = [Heading("Known to AST or CAMHS", level: 3), findings.involvement.timeline] as [any Part]
         let earlier =
             [Heading("Earlier contacts about this placement", level: 3), timeline(findings.earlier)] as [any Part]
         let elsewhere: [any Part] =
             findings.elsewhere.isEmpty
             ? [] : [Heading("Contacts about other placements", level: 3), timeline(findings.elsewhere)]
         return [Heading("Found for you")] + known + contacts + earlier + elsewhere
-    }
-
-    private var involvement: any Part {
-        Timeline(
-            findings.involvement.map { found in
-                Timeline.Entry(
-                    found.service + (found.level.map { ", level \($0)" } ?? ""), iso: found.fromOn.iso,
-                    when: found.isCurrent ? "Since \(found.fromOn.written)" : "Until \(found.toOn?.written ?? "")",
-                    text: [found.name, found.agency, found.telephone, "by \(found.through)"].compactMap { $0 }
-                        .joined(separator: ", "),
-                    tag: found.isCurrent ? Tag("Now", .blue) : Tag("Before", .grey))
-            },
-            empty: "The child is not known to AST or CAMHS, as far as allocations and links show.")
     }
 
     private var contacts: [any Part] {

@@ -22,24 +22,29 @@ extension Routes {
             try await form.page(desk)
         }
         on(.post, form.path, form.access, form.summary, form: form.spec, query: ["next"]) { desk in
-            let sent = try await SentForm(desk)
-            guard
-                desk.credentials.isFromOwnPage(
-                    desk.request.headers, host: desk.request.head.authority,
-                    formToken: form.access == .anyone ? desk.credentials.csrf : sent.urlEncoded.csrf)
-            else { throw Refused.foreignPage }
-            let values = try sent.values(form.spec)
-            do {
-                return try await form.take(try form.spec.check(values), desk)
-            } catch Refusal.invalid(let faults) where Rendering.wantsPage(desk.request) {
-                return try await form.page(desk, values, faults)
-            }
+            try await form.answer(desk)
         }
     }
 }
 
 extension OpenForm {
-    fileprivate func page(
+    /// What a sent form is answered; a browser gets the form again where an answer is at fault.
+    func answer(_ desk: Desk) async throws -> Answer {
+        let sent = try await SentForm(desk)
+        guard
+            desk.credentials.isFromOwnPage(
+                desk.request.headers, host: desk.request.head.authority,
+                formToken: access == .anyone ? desk.credentials.csrf : sent.urlEncoded.csrf)
+        else { throw Refused.foreignPage }
+        let values = try sent.values(spec)
+        do {
+            return try await take(try spec.check(values), desk)
+        } catch Refusal.invalid(let faults) where Rendering.wantsPage(desk.request) {
+            return try await page(desk, values, faults)
+        }
+    }
+
+    func page(
         _ desk: Desk, _ values: FormValues = FormValues(), _ faults: [FieldFault] = []
     ) async throws -> Answer {
         let view = FormView(

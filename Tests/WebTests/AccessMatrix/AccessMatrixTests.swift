@@ -51,9 +51,8 @@ import Testing
     private static func walked() async throws -> ([Route], MatrixRun.Result) {
         let (routes, sight, today) = try await MatrixSite.with { site in
             let table = site.table
-            #expect(
-                site.served.sorted() == table.map { "\($0.method) \($0.path)" }.sorted(), "a route is outside the table"
-            )
+            let named = table.map { "\($0.method) \($0.path)" }.sorted()
+            #expect(site.served.sorted() == named, "a route is outside the table")
             return (table, try await MatrixSight.look(in: site), site.things.fixtures.today)
         }
         let chosen = routes.filter { route in

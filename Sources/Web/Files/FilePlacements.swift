@@ -1,0 +1,36 @@
+internal import Domain
+internal import Hummingbird
+internal import Pages
+internal import Storage
+
+private let placementsPerPage = 25
+
+@Sendable
+func filePlacements(_ desk: Desk) async throws -> Answer {
+    let id = try desk.id("file", of: CaseFile.self)
+    let after = try desk.query("after").map { text in
+        guard let id = ID<Placement>(text) else { throw Refusal.notFound }
+        return id
+    }
+    let (file, lines, next) = try await desk.read { transaction in
+        let file = try OpenFile.open(id, in: transaction)
+        let all = try Placements.of(id, after: after, limit: placementsPerPage + 1, in: transaction)
+        let shown = all.prefix(placementsPerPage)
+        let known = try KnownFiles.find(shown.flatMap(\.files), in: transaction)
+        let lines = shown.map { PlacementLine(facts: $0, known: known, today: file.today) }
+        return (file, lines, all.count > placementsPerPage ? shown.last?.id : nil)
+    }
+    desk.shows([id] + (lines.first?.known.shown ?? []))
+    let nextPage = next.map { "/files/\(id)/placements?after=\($0)" }
+    let page = file.page(
+        .placements, "Placements",
+        [
+            lines.table(
+                "Placements, newest first", ofChild: file.facts.kind == .child,
+                empty: "There is no placement on this file that you may see."),
+            Pagination(first: after == nil ? nil : Href("/files/\(id)/placements"), next: nextPage.map { Href($0) }),
+        ])
+    return .page(
+        "Placements", page,
+        json: .holding([.value("file", file.json), .list("placements", lines.map(\.json)), .text("next", nextPage)]))
+}

@@ -1,0 +1,92 @@
+internal import Domain
+internal import Pages
+internal import Storage
+
+/// A placement as lists, summaries and JSON show it.
+struct PlacementLine: Sendable {
+    let facts: PlacementFacts
+    let known: KnownFiles
+    let today: Day
+
+    var href: Href { Href("/placements/\(facts.id)") }
+    var isCurrent: Bool { facts.lasts(on: today) }
+
+    /// The household, provider or home; in words where none is known.
+    var carer: String {
+        let name = known.name(facts.carerFileID)
+        return switch (name, facts.homeName) {
+        case (let name?, let home?): "\(name), \(home)"
+        case (let name?, nil): name
+        case (nil, let home?): home
+        case (nil, nil): "Not known"
+        }
+    }
+
+    var child: String { known.name(facts.childFileID) ?? "Not known" }
+
+    var status: Tag {
+        if isCurrent { return Tag("Current", .green) }
+        if facts.startedOn > today { return Tag("Planned", .blue) }
+        return facts.endKind == .unplanned ? Tag("Ended unplanned", .orange) : Tag("Ended", .grey)
+    }
+
+    /// Why it ended, with the published words.
+    var endReason: String? {
+        facts.endReason.map {
+            CodeList.placementChangeReasons.label(for: $0) ?? CodeList.endReasons.label(for: $0) ?? $0
+        }
+    }
+
+    var days: String { span(from: facts.startedOn, to: facts.endedOn) }
+
+    /// The facts with both sides, for the placement's own page and the child's overview.
+    var rows: [SummaryList.Row] {
+        var rows = [
+            SummaryList.Row("With", carer, href: known.href(facts.carerFileID)),
+            SummaryList.Row("Kind", facts.isPermanent ? "\(facts.setting.label), permanent" : facts.setting.label),
+            SummaryList.Row("Started", facts.startedOn.written),
+            SummaryList.Row("Expected end", facts.expectedEndOn?.written ?? "Not set"),
+        ]
+        if let ended = facts.endedOn {
+            rows.append(SummaryList.Row("Ended", ended.written))
+            rows.append(SummaryList.Row("How it ended", endKind))
+            rows.append(SummaryList.Row("Why it ended", endReason ?? "Not said"))
+        }
+        return rows
+    }
+
+    private var endKind: String {
+        switch facts.endKind {
+        case .planned: "Planned"
+        case .unplanned: "Unplanned"
+        case nil: "Not said"
+        }
+    }
+
+    var json: JSONValue {
+        .holding([
+            .id("id", facts.id), .value("child", known.json(facts.childFileID)),
+            .value("carer", known.json(facts.carerFileID)), .text("home", facts.homeName),
+            .text("kind", facts.setting.rawValue), .flag("isPermanent", facts.isPermanent),
+            .day("startedOn", facts.startedOn), .day("expectedEndOn", facts.expectedEndOn),
+            .day("endedOn", facts.endedOn), .text("endKind", facts.endKind?.rawValue),
+            .text("endReason", facts.endReason), .text("endReasonWords", endReason), .flag("isCurrent", isCurrent),
+        ])
+    }
+}
+
+extension [PlacementLine] {
+    /// - Parameter child: Whether it is a child's file, whose rows then name the carers; otherwise they name the child.
+    func table(_ caption: String, ofChild child: Bool, empty: String) -> DataTable {
+        DataTable(
+            caption,
+            columns: [.init(child ? "With" : "Child"), .init("Kind"), .init("From and to"), .init("Status")],
+            rows: map { line in
+                [
+                    .link(child ? line.carer : line.child, line.href), .text(line.facts.setting.label),
+                    .text(line.days), .part(line.status),
+                ]
+            },
+            empty: empty)
+    }
+}

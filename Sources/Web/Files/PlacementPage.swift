@@ -1,0 +1,146 @@
+internal import Casework
+internal import Domain
+internal import Hummingbird
+internal import Pages
+internal import Postgres
+internal import Storage
+
+/// A placement from either side, with its scale and what was written about it.
+private struct PlacementView: Sendable {
+    let line: PlacementLine
+    let caller: Caller
+    /// Why the caller may see it, in sentences.
+    let reasons: [String]
+    /// The rest is `nil` and empty for those who do not work on cases.
+    let scale: ScaleHistory?
+    let episodes: [PlacementEpisode]
+    let contacts: [PlacementContact]
+    let workers: [ID<Worker>: WorkerCard]
+
+    static func find(_ id: ID<Placement>, in transaction: borrowing Transaction) throws -> PlacementView {
+        guard let facts = try Placements.find(id, in: transaction) else { throw Refusal.notFound }
+        let caller = try transaction.caller
+        let today = caller.now.london.day
+        let worksOnCases = Way.caseworkers.contains(caller.way)
+        let contacts = worksOnCases ? try PlacementHistory.contacts(about: id, in: transaction) : []
+        return PlacementView(
+            line: PlacementLine(
+                facts: facts, known: try KnownFiles.find(facts.files, in: transaction), today: today),
+            caller: caller, reasons: try reasons(facts, in: transaction),
+            scale: worksOnCases
+                ? try ScaleHistory.find(id, until: min(facts.endedOn ?? today, today), in: transaction) : nil,
+            episodes: worksOnCases ? try PlacementHistory.episodes(of: id, in: transaction) : [],
+            contacts: contacts, workers: try WorkerCards.of(contacts.map(\.authorID), in: transaction))
+    }
+
+    private static func reasons(_ facts: PlacementFacts, in transaction: borrowing Transaction) throws -> [String] {
+        if let basis = try CaseFiles.find(facts.childFileID, in: transaction)?.basis {
+            return [AccessBasis(basis).sentence]
+        }
+        let basis = try facts.carerFileID.flatMap { try CaseFiles.find($0, in: transaction)?.basis }
+        return [AccessBasis.placement.sentence, basis.map { AccessBasis($0).sentence }].compactMap { $0 }
+    }
+}
+
+@Sendable
+func placementPage(_ desk: Desk) async throws -> Answer {
+    let id = try desk.id("placement", of: Placement.self)
+    let view = try await desk.read { try PlacementView.find(id, in: $0) }
+    desk.shows(view.line.known.shown)
+    return .page(
+        "A placement",
+        Page(heading: "Placement", above: view.above, parts: view.parts, aside: view.aside), json: view.json)
+}
+
+extension PlacementView {
+    fileprivate var above: [any Part] {
+        let facts = line.facts
+        guard let child = line.known.identities[facts.childFileID] else { return [] }
+        return [
+            IdentityBar(
+                name: child.name, href: line.known.href(facts.childFileID),
+                bornOn: child.bornOn.map { "\($0.written) (age \(max(0, line.today.age(bornOn: $0))))" },
+                localID: child.localID, responsibleAuthority: child.authority,
+                tags: facts.isRestricted ? [Tag.restricted] : [])
+        ]
+    }
+
+    fileprivate var parts: [any Part] {
+        var rows = line.rows
+        rows.insert(.init("Status", "", part: line.status), at: 0)
+        if let badge = scale?.badge { rows.insert(.init("Stability", "", part: badge), at: 1) }
+        var parts: [any Part] = [SummaryList(rows)]
+        if let scale {
+            parts += [Heading("Stability")]
+            parts += scale.isEmpty ? [Paragraphs("The placement has not been scaled.")] : [scale.trend, scale.table]
+            parts += [episodeTable, contactTable]
+        }
+        return parts + [Details.whyYouMaySeeThis(reasons)]
+    }
+
+    private var episodeTable: DataTable {
+        DataTable(
+            "When the placement was worried about", columns: [.init("Began"), .init("Ended"), .init("Procedures")],
+            rows: episodes.map {
+                [
+                    .text($0.openedAt.london.written), .text($0.closedAt?.london.written ?? "Still open"),
+                    .text("Version \($0.procedureVersion)"),
+                ]
+            },
+            empty: "No stability episode has been opened for this placement.")
+    }
+
+    private var contactTable: DataTable {
+        DataTable(
+            "Concerns about this placement",
+            columns: [.init("Reference"), .init("Recorded"), .init("By"), .init("Scale")],
+            rows: contacts.map(cells),
+            empty: "There is no earlier contact about this placement.")
+    }
+
+    private func cells(_ contact: PlacementContact) -> [DataTable.Cell] {
+        var scaleCell = DataTable.Cell.text("Not scaled")
+        if let value = contact.scale { scaleCell = .part(ScaleBadge(value, scale?.names.name(value) ?? "")) }
+        return [
+            .link(contact.reference, Href("/records/\(contact.recordID)")),
+            .text(contact.createdAt.london.written), .text(workers[contact.authorID]?.name ?? "Not known"), scaleCell,
+        ]
+    }
+
+    fileprivate var aside: [any Part] {
+        let contact: [any Part] = [line.facts.childFileID, line.facts.carerFileID].compactMap { $0 }
+            .compactMap { line.known.identities[$0]?.contact }
+        var parts: [any Part] = []
+        if scale != nil {
+            let href = Href("/placements/\(line.facts.id)/concerns/new")
+            parts = [Heading("Actions"), Links([("Record a concern about this placement", href)])]
+        }
+        if !contact.isEmpty { parts.append(Heading("Who to contact")) }
+        return parts + contact
+    }
+
+    fileprivate var json: JSONValue {
+        let told = line.json.adding(.holding([.list("reasons", reasons.map { JSONValue.string($0) })]))
+        guard let scale else { return told }
+        return told.adding(
+            .holding([
+                .count("scale", scale.current?.scale), .value("scalings", scale.json),
+                .list("episodes", episodes.map(json)), .list("concerns", contacts.map(json)),
+            ]))
+    }
+
+    private func json(_ episode: PlacementEpisode) -> JSONValue {
+        .holding([
+            .text("openedAt", episode.openedAt.iso8601), .text("closedAt", episode.closedAt?.iso8601),
+            .count("procedureVersion", episode.procedureVersion),
+        ])
+    }
+
+    private func json(_ contact: PlacementContact) -> JSONValue {
+        .holding([
+            .id("record", contact.recordID), .text("reference", contact.reference),
+            .text("at", contact.createdAt.iso8601), .text("by", workers[contact.authorID]?.name),
+            .count("scale", contact.scale),
+        ])
+    }
+}

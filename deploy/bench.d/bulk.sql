@@ -1,0 +1,97 @@
+-- Made-up bulk beside the demonstration, in its first local authority: :records children, each in a placement with a
+-- stability episode, one concern on two files and a scaling; 160 social workers who share at most 9,600 of the children.
+-- Run by the superuser. Triggers and constraints stay on: what is measured on is what the product would have written.
+BEGIN;
+SET LOCAL synchronous_commit = off;
+CREATE TEMP TABLE bench_where ON COMMIT DROP AS
+SELECT a.agency_id, (SELECT max(v.version) FROM holdfast.procedure_version AS v WHERE v.agency_id = a.agency_id) AS version
+FROM holdfast.agency AS a WHERE a.kind = 'local_authority' ORDER BY a.agency_id LIMIT 1;
+
+CREATE FUNCTION pg_temp.id(kind int, i bigint) RETURNS uuid LANGUAGE sql IMMUTABLE AS
+$$ SELECT ('0190' || to_char(kind, 'FM0000') || '-0000-7000-8000-' || lpad(to_hex(i), 12, '0'))::uuid $$;
+CREATE FUNCTION pg_temp.word(i bigint, VARIADIC words text[]) RETURNS text LANGUAGE sql IMMUTABLE AS
+$$ SELECT words[1 + i % cardinality(words)] $$;
+-- Obviously invented, and spread enough for a search to have to choose.
+CREATE FUNCTION pg_temp.family(i bigint) RETURNS text LANGUAGE sql IMMUTABLE AS $$
+SELECT pg_temp.word(i, 'Puddle', 'Thistle', 'Bramble', 'Quill', 'Marrow', 'Tansy', 'Wobble', 'Nettle', 'Pickle', 'Sorrel',
+    'Fiddle', 'Gravel', 'Hazel', 'Inkle', 'Jumble', 'Kettle', 'Lichen', 'Muddle', 'Noodle', 'Otter', 'Parsley', 'Ramble',
+    'Saddle') || pg_temp.word(i / 23, 'wick', 'combe', 'ford', 'berry', 'shaw', 'thorpe', 'dale', 'worth', 'mere', 'stead',
+    'by', 'ham', 'ley', 'bourne', 'croft', 'gate', 'holt', 'hurst', 'more')
+$$;
+CREATE FUNCTION pg_temp.given(i bigint) RETURNS text LANGUAGE sql IMMUTABLE AS $$
+SELECT pg_temp.word(i / 437, 'Ada', 'Bo', 'Cleo', 'Dot', 'Effie', 'Fern', 'Gus', 'Hal', 'Ivo', 'Juno', 'Kit', 'Lux', 'Moss',
+    'Nye', 'Oona', 'Pip', 'Quin', 'Rafe', 'Sky', 'Tam', 'Una', 'Vic', 'Wren', 'Xan', 'Yul', 'Zed', 'Arlo', 'Bea', 'Cass')
+$$;
+
+INSERT INTO holdfast.worker (worker_id, home_agency_id, display_name, email)
+SELECT pg_temp.id(1, i), w.agency_id, 'Worker ' || pg_temp.family(i) || ' ' || i, 'bench' || i || '@bench.example'
+FROM bench_where AS w, generate_series(1, 160) AS i;
+INSERT INTO holdfast.appointment (agency_id, appointment_id, worker_id, team_id, role, from_on)
+SELECT w.agency_id, pg_temp.id(2, i), pg_temp.id(1, i), t.team_id, 'social_worker', current_date - 400
+FROM bench_where AS w, generate_series(1, 160) AS i,
+    LATERAL (SELECT x.team_id FROM holdfast.team AS x WHERE x.agency_id = w.agency_id
+             AND x.kind = 'childrens_social_work' ORDER BY x.name LIMIT 1) AS t;
+
+INSERT INTO holdfast.case_file (agency_id, case_file_id, kind, local_id, title, opened_on)
+SELECT w.agency_id, pg_temp.id(3, i), 'child', 'BENCH' || i, pg_temp.given(i) || ' ' || pg_temp.family(i), current_date - 300
+FROM bench_where AS w, generate_series(1, :records) AS i
+UNION ALL
+SELECT w.agency_id, pg_temp.id(4, i), 'household', 'BENCHH' || i, 'Carers ' || pg_temp.family(i * 7), current_date - 900
+FROM bench_where AS w, generate_series(1, :records / 2) AS i;
+INSERT INTO holdfast.child (agency_id, case_file_id, family_name, given_names, born_on)
+SELECT w.agency_id, pg_temp.id(3, i), pg_temp.family(i), pg_temp.given(i), current_date - 1500 - (i % 4500)::int
+FROM bench_where AS w, generate_series(1, :records) AS i;
+INSERT INTO holdfast.household (agency_id, case_file_id, kind, first_carer)
+SELECT w.agency_id, pg_temp.id(4, i), 'in_house', 'Carer ' || pg_temp.family(i * 7)
+FROM bench_where AS w, generate_series(1, :records / 2) AS i;
+INSERT INTO holdfast.file_name (agency_id, case_file_id, name)
+SELECT f.agency_id, f.case_file_id, f.title FROM bench_where AS w JOIN holdfast.case_file AS f USING (agency_id)
+WHERE f.local_id LIKE 'BENCH%';
+
+INSERT INTO holdfast.placement (agency_id, placement_id, child_file_id, carer_file_id, kind, started_on)
+SELECT w.agency_id, pg_temp.id(5, i), pg_temp.id(3, i), pg_temp.id(4, 1 + (i - 1) % (:records / 2)), 'in_house_foster',
+    current_date - 200
+FROM bench_where AS w, generate_series(1, :records) AS i;
+-- Spread over all the children, so that more records make a worker's own no denser.
+INSERT INTO holdfast.allocation (agency_id, allocation_id, case_file_id, worker_id, role, from_on)
+SELECT w.agency_id, pg_temp.id(6, i), pg_temp.id(3, 1 + (i - 1) * greatest(1, :records / 9600)),
+    pg_temp.id(1, 1 + i % 160), 'social_worker', current_date - 180
+FROM bench_where AS w, generate_series(1, least(9600, :records)) AS i;
+INSERT INTO holdfast.stability_episode (agency_id, stability_episode_id, placement_id, procedure_version, opened_at)
+SELECT w.agency_id, pg_temp.id(7, i), pg_temp.id(5, i), w.version, now() - interval '90 days'
+FROM bench_where AS w, generate_series(1, :records) AS i;
+
+INSERT INTO holdfast.record (agency_id, record_id, kind, reference, stability_episode_id, placement_id, author_id,
+    created_at, changed_at)
+SELECT w.agency_id, pg_temp.id(8, i), 'concern', 'C-BENCH' || i, pg_temp.id(7, i), pg_temp.id(5, i),
+    pg_temp.id(1, 1 + i % 160), t.at, t.at
+FROM bench_where AS w, generate_series(1, :records) AS i,
+    LATERAL (SELECT now() - interval '80 days' + i * interval '80 days' / :records AS at) AS t;
+INSERT INTO holdfast.filing (agency_id, case_file_id, record_id, kind, filed_at)
+SELECT r.agency_id, f.file, r.record_id, 'concern', r.created_at
+FROM bench_where AS w JOIN holdfast.record AS r USING (agency_id) JOIN holdfast.placement AS p USING (agency_id, placement_id),
+    LATERAL (VALUES (p.child_file_id), (p.carer_file_id)) AS f (file)
+WHERE r.reference LIKE 'C-BENCH%';
+INSERT INTO holdfast.concern (agency_id, record_id, referrer_name, referrer_relationship, referrer_contact, came_by,
+    came_at, began_by_telephone, summary, indicators, carer_gave_notice, found)
+SELECT w.agency_id, pg_temp.id(8, i), 'Somebody ' || pg_temp.family(i * 3), 'foster_carer', 'carer' || i || '@bench.example',
+    'telephone', r.created_at, true,
+    repeat('The carers say that the evenings are hard and ask what helped before. ', 1 + i % 12), '{}', 'no',
+    '{"involvement": "none", "through": [], "workers": [], "isFirstContact": true, "earlierContacts": [], "contactsElsewhere": []}'
+FROM bench_where AS w, generate_series(1, :records) AS i,
+    LATERAL (SELECT x.created_at FROM holdfast.record AS x WHERE x.agency_id = w.agency_id AND x.record_id = pg_temp.id(8, i)) AS r;
+INSERT INTO holdfast.scaling (agency_id, scaling_id, stability_episode_id, placement_id, record_id, scale, reason, scaled_by,
+    scaled_at)
+SELECT w.agency_id, pg_temp.id(9, i), pg_temp.id(7, i), pg_temp.id(5, i), pg_temp.id(8, i), 1 + i % 5,
+    'Agreed on the telephone after the weekend.', pg_temp.id(1, 1 + i % 160), now() - interval '1 day'
+FROM bench_where AS w, generate_series(1, :records) AS i;
+COMMIT;
+-- A day's session for each worker, with a token that only this throw-away database knows.
+DELETE FROM authz.session AS s USING holdfast.worker AS w WHERE w.worker_id = s.worker_id AND w.email LIKE '%@bench.example';
+INSERT INTO authz.session (token_hash, session_id, worker_id, agency_id, way, stage, started_at, idle_until,
+    absolute_until, address, device)
+SELECT sha256(convert_to('case.bench' || lpad(substr(w.email, 6, strpos(w.email, '@') - 6), 38, '0'), 'UTF8')),
+    gen_random_uuid(), w.worker_id, w.home_agency_id, 'case', 'full', now(), now() + interval '1 day', now() + interval '1 day',
+    'bench', 'bench'
+FROM holdfast.worker AS w WHERE w.email LIKE 'bench%@bench.example';
+VACUUM (ANALYZE);

@@ -1,0 +1,97 @@
+"""The database that is measured on: migrated, with the demonstration and a made-up bulk beside it."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+NAME = "holdfast_bench"
+HERE = Path(__file__).parent
+
+
+def say(words):
+    print(words, file=sys.stderr, flush=True)
+
+
+class Database:
+    """One database of the bench cluster, reached as its superuser."""
+
+    def __init__(self, superuser, binaries):
+        self.superuser = superuser
+        self.binaries = Path(binaries)
+
+    def conninfo(self, role, name=NAME):
+        parts = [p for p in self.superuser.split() if not p.startswith(("user=", "dbname="))]
+        return " ".join([*parts, f"user={role}", f"dbname={name}"])
+
+    def psql(self, sql, name=NAME, file=None, **variables):
+        command = [self.binaries / "psql", "-X", "-q", "-A", "-t", "-v", "ON_ERROR_STOP=1", "-d", self.conninfo("postgres", name)]
+        for key, value in variables.items():
+            command += ["-v", f"{key}={value}"]
+        command += ["-f", file or "-"]
+        done = subprocess.run(command, input=sql, capture_output=True, text=True)
+        if done.returncode != 0:
+            raise SystemExit(f"deploy/bench: the database refused: {done.stderr.strip()}")
+        return done.stdout.strip()
+
+    def rows(self, sql):
+        return [line.split("|") for line in self.psql(sql).splitlines()]
+
+    def prepare(self, binary, records, state):
+        """Makes the database where there is none with this many records; the same one serves the next run."""
+        if self.records() != records:
+            self.psql(f"DROP DATABASE IF EXISTS {NAME}", "postgres")
+            self.psql(f"CREATE DATABASE {NAME}", "postgres")
+        self.holdfast(binary, "migrate", "--sql", "sql")
+        if self.records() == records:
+            self.renew_sessions()
+            return
+        Path(state).mkdir(parents=True, exist_ok=True)
+        self.holdfast(binary, "demo", "load", "--state", state)
+        say(f"Making {records} records.")
+        self.psql(None, file=HERE / "bulk.sql", records=records)
+        self.psql(f"CREATE TABLE public.bench AS SELECT {records} AS records")
+
+    def renew_sessions(self):
+        self.psql(
+            "UPDATE authz.session SET started_at = now(), idle_until = now() + interval '1 day',"
+            " absolute_until = now() + interval '1 day', ended_at = NULL WHERE device = 'bench'"
+        )
+
+    def records(self):
+        if self.psql(f"SELECT 1 FROM pg_database WHERE datname = '{NAME}'", "postgres") != "1":
+            return None
+        if self.psql("SELECT to_regclass('public.bench')") == "":
+            return None
+        return int(self.psql("SELECT records FROM public.bench"))
+
+    def holdfast(self, binary, *arguments):
+        command = [binary, *arguments, "--database", self.conninfo("postgres")]
+        done = subprocess.run([str(a) for a in command], capture_output=True, text=True)
+        if done.returncode != 0:
+            raise SystemExit(f"deploy/bench: holdfast {arguments[0]} failed: {done.stderr.strip()}")
+
+    # The server's own statements, as PostgreSQL logs them.
+
+    def log_statements(self, wanted):
+        for role in ("holdfast_web", "holdfast_audit"):
+            for setting, value in (("log_statement", "all"), ("log_error_verbosity", "default")):
+                self.psql(f"ALTER ROLE {role} IN DATABASE {NAME} " + (f"SET {setting} = '{value}'" if wanted else f"RESET {setting}"))
+
+    @property
+    def log(self):
+        return self.psql("SELECT current_setting('data_directory')") + ".log"
+
+    def log_size(self):
+        return int(self.psql(f"SELECT size FROM pg_stat_file('{self.log}')"))
+
+    def log_since(self, offset):
+        return self.psql(f"SELECT pg_read_file('{self.log}', {offset}, 50000000)")
+
+
+def require(names):
+    missing = [name for name in names if not os.environ.get(name)]
+    if missing:
+        raise SystemExit(f"deploy/bench: {', '.join(missing)} is not set: run it by deploy/dev bench.")
+    return [os.environ[name] for name in names]
+
