@@ -39,12 +39,13 @@ public struct App {
 extension Routes {
     /// Last: it describes all that was added before, and itself.
     fileprivate mutating func addDescription() {
-        let described = table
-        get("/openapi.json", .anyone, "Read the description of this API") { _ in
-            .json(OpenAPI(routes: described).document)
-        }
         get("/", .anyone, "Go to the first page") { desk in
             .done(desk.credentials.token?.way == nil ? "/sign-in" : "/my-work")
         }
+        let itself = Route(
+            method: .get, path: "/openapi.json", access: .anyone, summary: "Read the description of this API",
+            form: nil, isVersioned: false, query: [])
+        let described = table + [itself]
+        get(itself.path, itself.access, itself.summary) { _ in .json(OpenAPI(routes: described).document) }
     }
 }

@@ -28,7 +28,6 @@ final class Desk: Sendable {
         address = Self.address(request, context)
         parameters = context.parameters
         link = route.access == .link ? context.parameters.get("link").flatMap { ID($0) } : nil
-        if route.access == .link, link == nil { throw Refusal.notFound }
     }
 
     /// The peer's address as the proxy names it; what throttling by address counts.
@@ -44,6 +43,8 @@ final class Desk: Sendable {
         case .halfSignedIn: guard credentials.token != nil else { throw Unauthorised() }
         default: guard credentials.token?.way != nil else { throw Unauthorised() }
         }
+        // What is no link's id names nothing; whoever is not signed in is not told even that.
+        if route.access == .link, link == nil { throw Refusal.notFound }
     }
 
     /// The identifier in the path. What is no identifier names nothing: 404.

@@ -1,7 +1,6 @@
 import Domain
 import Foundation
 import HTTPTypes
-import Postgres
 import TestSupport
 import Testing
 
@@ -32,8 +31,13 @@ import Testing
         let cells = result.cells.enumerated().sorted {
             (order[$0.element.route] ?? 0, $0.offset) < (order[$1.element.route] ?? 0, $1.offset)
         }.map(\.element)
-        #expect(result.faults.isEmpty, "\(result.faults.count) faults:\n\(result.faults.prefix(60).joined(separator: "\n"))")
-        for check in ["without a session", "hidden or visible", "answers with canaries", "refused writes", "done reads", "done writes"] {
+        #expect(
+            result.faults.isEmpty, "\(result.faults.count) faults:\n\(result.faults.prefix(60).joined(separator: "\n"))"
+        )
+        for check in [
+            "without a session", "hidden or visible", "answers with canaries", "refused writes", "done reads",
+            "done writes",
+        ] {
             #expect(result.checks[check, default: 0] > 0, "no cell came to the check of \(check)")
         }
         // Every form and button was done right by somebody: else its refusals would prove nothing.
@@ -47,9 +51,9 @@ import Testing
     private static func walked() async throws -> ([Route], MatrixRun.Result) {
         let (routes, sight, today) = try await MatrixSite.with { site in
             let table = site.table
-            #expect(site.served.sorted() == table.map { "\($0.method) \($0.path)" }.sorted(), "a route is outside the table")
-            let today: Day = try await site.database.withTransaction(.readOnly) { try $0.value("SELECT authz.today()") }
-            return (table, try await MatrixSight.look(in: site), today)
+            let named = table.map { "\($0.method) \($0.path)" }.sorted()
+            #expect(site.served.sorted() == named, "a route is outside the table")
+            return (table, try await MatrixSight.look(in: site), site.things.fixtures.today)
         }
         let chosen = routes.filter { route in
             guard let only = ProcessInfo.processInfo.environment["HOLDFAST_MATRIX_ONLY"] else { return true }

@@ -32,6 +32,7 @@ struct MatrixFixtures: Sendable {
     let northImport: String
     let southImport: String
     let asset: String
+    let today: Day
     /// One allocation of each child's file that has one.
     let allocations: [Cast.Child: String]
     /// By worker.
@@ -55,11 +56,14 @@ struct MatrixFixtures: Sendable {
             allocations[child] = try await one(
                 "SELECT allocation_id FROM holdfast.allocation WHERE case_file_id = '\(file)' ORDER BY role LIMIT 1")
         }
+        guard let today = Day(iso: try await one("SELECT authz.today()")) else {
+            throw MatrixGap(description: "The database does not know what day it is.")
+        }
         let rows = try await database.asSuperuser(
             "SELECT worker_id, min(appointment_id::text) FROM holdfast.appointment GROUP BY worker_id")
         return MatrixFixtures(
             southTeam: try await one("SELECT team_id FROM holdfast.team WHERE agency_id = 2 ORDER BY team_id LIMIT 1"),
-            northImport: northImport, southImport: southImport, asset: asset, allocations: allocations,
+            northImport: northImport, southImport: southImport, asset: asset, today: today, allocations: allocations,
             appointments: Dictionary(uniqueKeysWithValues: rows.map { ($0[0] ?? "", $0[1] ?? "") }))
     }
 

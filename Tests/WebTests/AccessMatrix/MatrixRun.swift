@@ -103,9 +103,10 @@ struct MatrixRun {
         var headers: HTTPFields = [.accept: "application/json", .idempotencyKey: UUID().uuidString]
         let form = form(thing, caller)
         if let version = form?.version { headers[.ifMatch] = version }
-        let body = Self.special(route, caller) ?? (
-            "application/json", bodies.body(form?.schema ?? route.form?.jsonSchema ?? .null)
-        )
+        let body =
+            Self.special(route, caller) ?? (
+                "application/json", bodies.body(form?.schema ?? route.form?.jsonSchema ?? .null)
+            )
         return try await site.ask(route.method, thing.path, token: caller.token, headers: headers, body: body)
     }
 
@@ -180,7 +181,8 @@ struct MatrixRun {
 
     private mutating func checkCanaries(_ asked: Asked, _ text: String) {
         let shown = canaries.shown(text)
-        if !shown.protectedAddresses.isEmpty, !(asked.route.isUnsafe && asked.route.path.hasSuffix("/protected-address"))
+        if !shown.protectedAddresses.isEmpty,
+            !(asked.route.isUnsafe && asked.route.path.hasSuffix("/protected-address"))
         {
             fault(asked, "shows the protected address of \(shown.protectedAddresses)")
         }
@@ -216,7 +218,9 @@ struct MatrixRun {
         count("done writes")
         result.writes["\(asked.route.method) \(asked.route.path)", default: []].formUnion(asked.written)
         if asked.auditRows.isEmpty { fault(asked, "left no audit row") }
-        if asked.written.isEmpty, !Self.writesSessionsOnly.contains(asked.route.path) { fault(asked, "changed nothing") }
+        if asked.written.isEmpty, !Self.writesSessionsOnly.contains(asked.route.path) {
+            fault(asked, "changed nothing")
+        }
         checkAuthor(asked)
     }
 
@@ -256,7 +260,9 @@ struct MatrixRun {
         if !spare.isEmpty { fault(asked, "the audit names files that it does not show: \(Self.names(spare))") }
         for child in shown.records {
             let own = Set([Cast.written.files[child], Cast.written.carers[child]].compactMap { $0 })
-            if own.isDisjoint(with: asked.audited) { fault(asked, "shows the record of \(child), and no audit says so") }
+            if own.isDisjoint(with: asked.audited) {
+                fault(asked, "shows the record of \(child), and no audit says so")
+            }
         }
     }
 
