@@ -39,6 +39,10 @@ def fill_concern(page, summary, *, reason="It was said twice this week.", outcom
     page.get_by_label("Why this number?").fill(reason)
     choose(page, "Has the carer given notice?", "No")
     page.get_by_label("What was agreed?").fill(outcome)
+    # Asked only where no procedure of the agency covers this kind of placement.
+    other = page.get_by_label("Record it under the procedures for other kinds of placement")
+    if other.count() > 0:
+        other.check()
 
 
 def record(page):
@@ -60,7 +64,7 @@ def link(visitor, path, name, right, purpose):
     visitor.goto(path)
     page.get_by_role("link", name="Link to somebody").click()
     if page.get_by_role("radio", name=name).count() == 0:
-        page.get_by_label("Find somebody else").fill(name)
+        page.get_by_role("textbox", name="Find somebody else").fill(name)
         page.get_by_role("button", name="Find").click()
     choose(page, "Whom is it for?", name)
     choose(page, "What may they do?", right)

@@ -54,12 +54,12 @@ def visit(browser, deployment):
 
 @pytest.fixture
 def enter(visit, sessions):
-    """enter(name, ...) is a visitor who is signed in; the first time through the pages, then by the kept cookie."""
+    """enter(name, ...) is a visitor who is signed in; each person signs in once, then comes by the kept cookie."""
 
     def make(name, **options):
         if name not in sessions:
             first = visit()
-            first.sign_in(name)
+            first.let_in(name)
             sessions[name] = first.context.storage_state()
         visitor = visit(storage=sessions[name], **options)
         return visitor

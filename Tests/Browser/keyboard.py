@@ -38,7 +38,7 @@ class Keyboard:
             }"""), f"{locator} has the focus out of sight"
 
     def type(self, label, text):
-        field = self.page.get_by_label(labelled(label))
+        field = self.page.get_by_label(labelled(label)).and_(self.page.locator("input, textarea"))
         self.tab_to(field)
         self.press("Control+A")
         self.page.keyboard.type(text)

@@ -53,7 +53,7 @@ def test_a_form_sent_after_the_session_ran_out_is_kept_as_a_draft(visit, clock, 
     sunita.expect_status(401)
     page.get_by_role("button", name="Record the concern").click()
     page.get_by_role("heading", name="Sign in to continue").wait_for()
-    page.get_by_role("main").get_by_role("link", name="Sign in").click()
+    page.get_by_role("main").get_by_role("button", name="Sign in").click()
     person = sunita.deployment.people["Sunita Sandcastle"]
     sunita.give_password(person)
     sunita.give_code(person)

@@ -32,7 +32,7 @@ public struct StaticAssets: Sendable {
                 [String: ManifestEntry].self, from: try Data(contentsOf: folder.appending(path: "manifest.json")))
             for name in [Assets.govukStyles, Assets.govukScript] {
                 guard let file = manifest[name]?.file else { throw CocoaError(.fileNoSuchFile) }
-                let bytes = [UInt8](try Data(contentsOf: folder.appending(path: file)))
+                let bytes = Self.withoutFontFaces([UInt8](try Data(contentsOf: folder.appending(path: file))))
                 let type = name.hasSuffix(".css") ? "text/css; charset=utf-8" : "text/javascript; charset=utf-8"
                 let hashed = Self.hashedName(name, bytes)
                 files[hashed] = File(contentType: type, bytes: bytes)
@@ -41,6 +41,19 @@ public struct StaticAssets: Sendable {
         }
         self.files = files
         assets = Assets(paths: paths)
+    }
+
+    /// GOV.UK's fonts may not be used elsewhere, and are not here. Left in the style sheet, their rules make a browser
+    /// ask for them for every sign that the reader's own fonts lack, or while our own style sheet is on its way.
+    static func withoutFontFaces(_ bytes: [UInt8]) -> [UInt8] {
+        let (rule, end) = (Array("@font-face".utf8), UInt8(ascii: "}"))
+        var kept: [UInt8] = []
+        var rest = bytes[...]
+        while let at = rest.firstRange(of: rule) {
+            kept += rest[..<at.lowerBound]
+            rest = rest[at.upperBound...].drop { $0 != end }.dropFirst()
+        }
+        return kept + rest
     }
 
     /// `app.0123abcd.css`: a new content has a new name, so browsers may keep the old one for ever.
