@@ -64,7 +64,8 @@ let package = Package(
             ],
             swiftSettings: strict),
         .target(
-            name: "TestSupport", dependencies: ["Domain", "Procedures", "Postgres", "Storage", "Demonstration"], path: "Tests/TestSupport",
+            name: "TestSupport", dependencies: ["Domain", "Procedures", "Postgres", "Storage", "Demonstration"],
+            path: "Tests/TestSupport",
             swiftSettings: strict),
         .testTarget(
             name: "DomainTests", dependencies: ["Domain", "TestSupport"], exclude: ["Fixtures"], swiftSettings: strict),

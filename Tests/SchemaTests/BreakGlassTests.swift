@@ -66,7 +66,8 @@ import Testing
         #expect(try await seat.tries(lifted).rowCount == 0)
         // A review closes it at once.
         try await lead.enter(as: Token("none", 124))
-        let open = "(SELECT break_glass_id FROM authz.broken_glass(NULL, NULL, 200) WHERE local_id = 'L1-4' AND worker = 'Person 101')"
+        let open =
+            "(SELECT break_glass_id FROM authz.broken_glass(NULL, NULL, 200) WHERE local_id = 'L1-4' AND worker = 'Person 101')"
         #expect(try await lead.column("SELECT authz.review_break_glass(\(open), 'It was needed')") == ["t"])
         try await lead.leave(keeping: true)
         #expect(try await !Self.sees(seat, 104))

@@ -15,7 +15,9 @@ public struct ConcernTerms: Sendable {
     public init?(_ packs: PackSet, for setting: PlacementSetting) {
         let covering = PlacementKind(setting).flatMap { packs.rules(for: $0) }
         let all = packs.rules
-        guard let scale = covering?.scale ?? all.scale, !all.referrers.isEmpty, !all.channels.isEmpty else { return nil }
+        guard let scale = covering?.scale ?? all.scale, !all.referrers.isEmpty, !all.channels.isEmpty else {
+            return nil
+        }
         self.scale = scale
         isCovered = covering?.scale != nil
         indicators = covering.map(\.indicators).flatMap { $0.isEmpty ? nil : $0 } ?? all.indicators

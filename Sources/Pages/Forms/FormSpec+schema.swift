@@ -35,7 +35,8 @@ extension Field {
         case .choices(let options):
             return [
                 .init("type", "array"), .init("uniqueItems", true), .init("minItems", .integer(isRequired ? 1 : 0)),
-                .init("items", options.isEmpty ? ["type": "string"] : ["type": "string", "enum": Self.values(options)]),
+                .init(
+                    "items", options.isEmpty ? ["type": "string"] : ["type": "string", "enum": Self.values(options)]),
             ]
         case .flag, .tick: return [.init("type", "boolean")]
         case .number(let range):

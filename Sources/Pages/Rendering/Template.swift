@@ -11,7 +11,8 @@ public enum Template: String, CaseIterable, Sendable {
     case banner, breadcrumbs, bullets, confirmation, contact, details, heading
     case identityBar = "identity-bar", inset
     case links, pagination, paragraphs, postButton = "post-button", scaleBadge = "scale-badge"
-    case scaleTrend = "scale-trend", searchForm = "search-form", subNavigation = "sub-navigation", summaryList = "summary-list", table, tag
+    case scaleTrend = "scale-trend", searchForm = "search-form", subNavigation = "sub-navigation"
+    case summaryList = "summary-list", table, tag
     case taskList = "task-list", timeline, warning
 
     var source: [UInt8] {

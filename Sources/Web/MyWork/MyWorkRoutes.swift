@@ -50,7 +50,9 @@ struct MyWork: Sendable {
         if waiting > 0 {
             parts.append(
                 Banner(
-                    waiting == 1 ? "A concern raised online waits to be taken up." : "\(waiting) concerns raised online wait to be taken up.",
+                    waiting == 1
+                        ? "A concern raised online waits to be taken up."
+                        : "\(waiting) concerns raised online wait to be taken up.",
                     link: ("Concerns raised online", "/intakes")))
         }
         parts += [linkedTable, noticeTable]

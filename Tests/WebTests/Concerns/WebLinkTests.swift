@@ -11,10 +11,13 @@ import Testing
     private static let officer = Cast.Persona(.north, .placementStabilityOfficer)
     private static let record = "/records/\(Cast.id(\.records, .own))"
 
-    private static func link(to persona: Cast.Persona, agency: Int, may: String, basis: String = "public_task") -> String {
+    private static func link(to persona: Cast.Persona, agency: Int, may: String, basis: String = "public_task")
+        -> String
+    {
         let worker = persona.worker.uuidString.lowercased()
         return
-            #"{"grantee":"worker:\#(worker):\#(agency)","may":"\#(may)","purpose":"To hear what they think of it.","legalBasis":"\#(basis)","endsOn":"2999-01-01"}"#
+            #"{"grantee":"worker:\#(worker):\#(agency)","may":"\#(may)","legalBasis":"\#(basis)","#
+            + #""purpose":"To hear what they think of it.","endsOn":"2999-01-01"}"#
     }
 
     private static func made(
@@ -45,14 +48,17 @@ import Testing
         }
     }
 
-    @Test("P3 5.3: the Summary of Discussion is completed through the link, signed, seen by the officer; nothing else shows")
+    @Test(
+        "P3 5.3: the Summary of Discussion is completed through the link and signed; nothing else shows"
+    )
     func section() async throws {
         try await ConcernSite.run { site in
             let camhs = Cast.Persona(.trust, .camhsWorker)
             let id = try await Self.made(site, to: camhs, may: "complete")
             let opened = try await site.get("/links/\(id)", as: camhs)
             #expect(opened.json["record"] == nil, "a link to a section opens the section only")
-            guard case .array(let sections)? = opened.json["sections"], case .integer(let version)? = sections.first?["version"]
+            guard case .array(let sections)? = opened.json["sections"],
+                case .integer(let version)? = sections.first?["version"]
             else { return #expect(Bool(false), "\(opened.text)") }
             let path = "/links/\(id)/section"
             let done = try await site.post(path, as: camhs, #"{"body":"We agreed on a sleep plan."}"#, version: version)
@@ -100,7 +106,8 @@ import Testing
     func refused() async throws {
         try await ConcernSite.run { site in
             let kept = try await site.post(
-                "\(Self.record)/refusals/new", as: Self.officer, #"{"askedBy":"A neighbour","reason":"No need to know it."}"#)
+                "\(Self.record)/refusals/new", as: Self.officer,
+                #"{"askedBy":"A neighbour","reason":"No need to know it."}"#)
             #expect(kept.status == 201)
             #expect(try await site.get(Self.record, as: Self.officer).text.contains("No need to know it."))
         }
