@@ -3,7 +3,8 @@ SET ROLE holdfast_authz;
 
 -- Rows with the same name are one provider; each row is a home or the provider's own registration.
 CREATE OR REPLACE FUNCTION authz.merge_providers(p_agency int, p_import uuid) RETURNS jsonb
-LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET work_mem = '64MB'
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+SET work_mem = '64MB' SET enable_nestloop = off SET jit = off
 AS $$
 DECLARE
     added bigint;
@@ -68,7 +69,8 @@ END
 $$;
 
 CREATE OR REPLACE FUNCTION authz.merge_households(p_agency int, p_import uuid) RETURNS jsonb
-LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET work_mem = '64MB'
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+SET work_mem = '64MB' SET enable_nestloop = off SET jit = off
 AS $$
 DECLARE
     added bigint;
@@ -135,7 +137,8 @@ $$;
 -- Placements by CHILD and DECOM of their first episode. The carer's file comes from carers_of_episodes.csv, or is the
 -- provider's whose number the episode names.
 CREATE OR REPLACE FUNCTION authz.merge_placements(p_agency int, p_import uuid) RETURNS jsonb
-LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET work_mem = '64MB'
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+SET work_mem = '64MB' SET enable_nestloop = off SET jit = off
 AS $$
 DECLARE
     added bigint;
@@ -162,6 +165,7 @@ BEGIN
         RETURNING (xmax = 0) AS is_new
     )
     SELECT count(*) FILTER (WHERE w.is_new), count(*) FILTER (WHERE NOT w.is_new) INTO added, changed FROM written AS w;
+    PERFORM holdfast.count_anew('placement', added);
 
     WITH named AS MATERIALIZED (
         SELECT DISTINCT ON (q.placement_id) q.placement_id, hk.case_file_id AS carer
@@ -186,7 +190,8 @@ END
 $$;
 
 CREATE OR REPLACE FUNCTION authz.merge_allocations(p_agency int, p_import uuid) RETURNS jsonb
-LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET work_mem = '64MB'
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+SET work_mem = '64MB' SET enable_nestloop = off SET jit = off
 AS $$
 DECLARE
     allocations jsonb;
