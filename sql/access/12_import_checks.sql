@@ -47,9 +47,11 @@ BEGIN
     WHERE x.import_id = p_import
       AND NOT EXISTS (SELECT FROM staging.history AS h
           WHERE h.import_id = p_import AND h.child = x.child AND h.started_on = x.started_on)
-      AND NOT EXISTS (SELECT FROM holdfast.import_key AS k
-          JOIN holdfast.care_episode AS e ON e.agency_id = p_agency AND e.child_file_id = k.case_file_id
-          WHERE k.agency_id = p_agency AND k.kind = 'child' AND k.key = x.child AND e.started_on = x.started_on);
+      AND NOT EXISTS (SELECT FROM (
+              SELECT k.key, e.started_on FROM holdfast.import_key AS k
+              JOIN holdfast.care_episode AS e ON e.agency_id = p_agency AND e.child_file_id = k.case_file_id
+              WHERE k.agency_id = p_agency AND k.kind = 'child' OFFSET 0) AS held
+          WHERE held.key = x.child AND held.started_on = x.started_on);
 
     INSERT INTO staging.fault (import_id, found_in, file_no, line, column_name, value, reason, severity)
     SELECT p_import, 3, x.file_no, x.line, 'WORKER_EMAIL', x.email,
