@@ -134,7 +134,8 @@ CREATE OR REPLACE FUNCTION authz.staged_history(p_import uuid) RETURNS TABLE (
     child text, born_on date, file_no smallint, line int, started_on date, reason_started text, legal_status text,
     category_of_need text, placement_type text, placement_provider text, ended_on date, reason_ended text,
     reason_for_change text, postcode_mark text, urn text
-) LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET work_mem = '64MB'
+) LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+SET work_mem = '64MB' SET enable_nestloop = off SET jit = off
 AS $$
 DECLARE
     r holdfast.import_run := authz.my_import(p_import);
@@ -172,7 +173,8 @@ $$;
 
 -- The last Header row of each child in a run.
 CREATE OR REPLACE FUNCTION authz.latest_headers(p_import uuid) RETURNS SETOF staging.header
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET work_mem = '64MB'
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+SET work_mem = '64MB' SET enable_nestloop = off SET jit = off
 AS $$
 SELECT DISTINCT ON (h.child) h.* FROM staging.header AS h WHERE h.import_id = p_import
 ORDER BY h.child, h.file_no DESC, h.line DESC
@@ -180,7 +182,8 @@ $$;
 
 -- Keeps what was found wrong, in the order of files and lines, with the rows to correct.
 CREATE OR REPLACE FUNCTION authz.keep_faults(p_agency int, p_import uuid) RETURNS void
-LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET work_mem = '64MB'
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+SET work_mem = '64MB' SET enable_nestloop = off SET jit = off
 AS $$
 BEGIN
     DELETE FROM holdfast.import_fault AS f WHERE f.agency_id = p_agency AND f.import_id = p_import;

@@ -3,7 +3,8 @@ SET ROLE holdfast_authz;
 
 -- Rows that point at a child, household, episode or worker that there is not. They are left out.
 CREATE OR REPLACE FUNCTION authz.check_references(p_agency int, p_import uuid) RETURNS void
-LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET work_mem = '64MB'
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+SET work_mem = '64MB' SET enable_nestloop = off SET jit = off
 AS $$
 BEGIN
     INSERT INTO staging.fault (import_id, found_in, file_no, line, column_name, value, reason, severity)
@@ -46,9 +47,11 @@ BEGIN
     WHERE x.import_id = p_import
       AND NOT EXISTS (SELECT FROM staging.history AS h
           WHERE h.import_id = p_import AND h.child = x.child AND h.started_on = x.started_on)
-      AND NOT EXISTS (SELECT FROM holdfast.import_key AS k
-          JOIN holdfast.care_episode AS e ON e.agency_id = p_agency AND e.child_file_id = k.case_file_id
-          WHERE k.agency_id = p_agency AND k.kind = 'child' AND k.key = x.child AND e.started_on = x.started_on);
+      AND NOT EXISTS (SELECT FROM (
+              SELECT k.key, e.started_on FROM holdfast.import_key AS k
+              JOIN holdfast.care_episode AS e ON e.agency_id = p_agency AND e.child_file_id = k.case_file_id
+              WHERE k.agency_id = p_agency AND k.kind = 'child' OFFSET 0) AS held
+          WHERE held.key = x.child AND held.started_on = x.started_on);
 
     INSERT INTO staging.fault (import_id, found_in, file_no, line, column_name, value, reason, severity)
     SELECT p_import, 3, x.file_no, x.line, 'WORKER_EMAIL', x.email,
@@ -72,7 +75,8 @@ $$;
 
 -- Where the files say otherwise than a person did: the person's word stays. Never quotes what the person wrote.
 CREATE OR REPLACE FUNCTION authz.check_edited(p_agency int, p_import uuid) RETURNS void
-LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET work_mem = '64MB'
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+SET work_mem = '64MB' SET enable_nestloop = off SET jit = off
 AS $$
 DECLARE
     kept CONSTANT text := 'A person has changed this here since. Their entry was kept.';
@@ -129,14 +133,16 @@ END
 $$;
 
 CREATE OR REPLACE FUNCTION authz.latest_names(p_import uuid) RETURNS SETOF staging.child
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET work_mem = '64MB'
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+SET work_mem = '64MB' SET enable_nestloop = off SET jit = off
 AS $$
 SELECT DISTINCT ON (n.child) n.* FROM staging.child AS n WHERE n.import_id = p_import
 ORDER BY n.child, n.file_no DESC, n.line DESC
 $$;
 
 CREATE OR REPLACE FUNCTION authz.latest_households(p_import uuid) RETURNS SETOF staging.household
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET work_mem = '64MB'
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+SET work_mem = '64MB' SET enable_nestloop = off SET jit = off
 AS $$
 SELECT DISTINCT ON (h.household) h.* FROM staging.household AS h WHERE h.import_id = p_import
 ORDER BY h.household, h.file_no DESC, h.line DESC
@@ -145,7 +151,8 @@ $$;
 -- The allocations whose file and worker are known, each once.
 CREATE OR REPLACE FUNCTION authz.staged_allocations(p_agency int, p_import uuid) RETURNS TABLE (
     file_no smallint, line int, case_file_id uuid, worker_id uuid, role text, level smallint, from_on date, to_on date
-) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET work_mem = '64MB'
+) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+SET work_mem = '64MB' SET enable_nestloop = off SET jit = off
 AS $$
 SELECT DISTINCT ON (k.case_file_id, w.id, x.role, x.from_on)
     x.file_no, x.line, k.case_file_id, w.id, x.role, x.level, x.from_on, x.to_on

@@ -1,4 +1,7 @@
 -- Writes an import's rows where they belong, set by set. Each part says how many it added and changed.
+--
+-- Statistics know nothing of rows written a moment ago in the same transaction: the planner takes the sets for a few
+-- rows and would go through one for each row of the other. So these functions join by hashing or merging only.
 SET ROLE holdfast_authz;
 
 -- A new identifier that sorts by time (RFC 9562 version 7), for rows that no program makes one by one. Called only
@@ -16,7 +19,8 @@ LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp
 AS $$ SELECT jsonb_build_object('added', p_added, 'changed', p_changed) $$;
 
 CREATE OR REPLACE FUNCTION authz.merge_children(p_agency int, p_import uuid) RETURNS jsonb
-LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET work_mem = '64MB'
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+SET work_mem = '64MB' SET enable_nestloop = off SET jit = off
 AS $$
 DECLARE
     added bigint;
@@ -30,35 +34,47 @@ BEGIN
       AND (c.sex, c.born_on, c.ethnicity, c.upn)
         IS DISTINCT FROM (h.sex, h.born_on, h.ethnicity, coalesce(h.upn, c.upn));
     GET DIAGNOSTICS changed = ROW_COUNT;
-    WITH fresh AS MATERIALIZED (
-        SELECT authz.new_id() AS id, h.*, n.family_name, n.given_names,
-            coalesce(btrim(n.given_names || ' ' || n.family_name), 'Child ' || h.child) AS title,
-            (SELECT min(e.started_on) FROM staging.history AS e
-             WHERE e.import_id = p_import AND e.child = h.child) AS began_on
-        FROM authz.latest_headers(p_import) AS h LEFT JOIN authz.latest_names(p_import) AS n USING (child)
-        WHERE NOT EXISTS (SELECT FROM holdfast.import_key AS k
-            WHERE k.agency_id = p_agency AND k.kind = 'child' AND k.key = h.child)
-    ), file AS (
-        INSERT INTO holdfast.case_file (agency_id, case_file_id, kind, local_id, title, opened_on)
-        SELECT p_agency, f.id, 'child', f.child, f.title, coalesce(f.began_on, authz.today()) FROM fresh AS f
-    ), facts AS (
-        INSERT INTO holdfast.child (agency_id, case_file_id, family_name, given_names, born_on, sex, ethnicity, upn)
-        SELECT p_agency, f.id, coalesce(f.family_name, f.title), coalesce(f.given_names, ''), f.born_on, f.sex,
-            f.ethnicity, f.upn FROM fresh AS f
-    ), names AS (
-        INSERT INTO holdfast.file_name (agency_id, case_file_id, name)
-        SELECT p_agency, f.id, f.title FROM fresh AS f
-    )
-    INSERT INTO holdfast.import_key (agency_id, kind, key, case_file_id)
-    SELECT p_agency, 'child', f.child, f.id FROM fresh AS f;
+    -- Files first: what hangs on them is checked against them row by row, and that must not be planned for few files.
+    INSERT INTO holdfast.case_file (agency_id, case_file_id, kind, local_id, title, opened_on)
+    SELECT p_agency, authz.new_id(), 'child', h.child,
+        coalesce(btrim(n.given_names || ' ' || n.family_name), 'Child ' || h.child),
+        coalesce(e.began_on, authz.today())
+    FROM authz.latest_headers(p_import) AS h
+    LEFT JOIN authz.latest_names(p_import) AS n USING (child)
+    LEFT JOIN (SELECT x.child, min(x.started_on) AS began_on FROM staging.history AS x
+        WHERE x.import_id = p_import GROUP BY x.child) AS e USING (child)
+    WHERE NOT EXISTS (SELECT FROM holdfast.import_key AS k
+        WHERE k.agency_id = p_agency AND k.kind = 'child' AND k.key = h.child);
     GET DIAGNOSTICS added = ROW_COUNT;
+    PERFORM holdfast.count_anew('case_file', added);
+    INSERT INTO holdfast.import_key (agency_id, kind, key, case_file_id)
+    SELECT p_agency, 'child', h.child, f.case_file_id FROM authz.latest_headers(p_import) AS h
+    JOIN holdfast.case_file AS f ON f.agency_id = p_agency AND f.kind = 'child' AND f.local_id = h.child
+    WHERE NOT EXISTS (SELECT FROM holdfast.import_key AS k
+        WHERE k.agency_id = p_agency AND k.kind = 'child' AND k.key = h.child);
+    PERFORM holdfast.count_anew('import_key', added);
+    INSERT INTO holdfast.child (agency_id, case_file_id, family_name, given_names, born_on, sex, ethnicity, upn)
+    SELECT p_agency, k.case_file_id, coalesce(n.family_name, 'Child ' || h.child), coalesce(n.given_names, ''),
+        h.born_on, h.sex, h.ethnicity, h.upn
+    FROM authz.latest_headers(p_import) AS h
+    JOIN holdfast.import_key AS k ON k.agency_id = p_agency AND k.kind = 'child' AND k.key = h.child
+    LEFT JOIN authz.latest_names(p_import) AS n ON n.child = h.child
+    WHERE NOT EXISTS (SELECT FROM holdfast.child AS c
+        WHERE c.agency_id = p_agency AND c.case_file_id = k.case_file_id);
+    INSERT INTO holdfast.file_name (agency_id, case_file_id, name)
+    SELECT p_agency, f.case_file_id, f.title FROM authz.latest_headers(p_import) AS h
+    JOIN holdfast.import_key AS k ON k.agency_id = p_agency AND k.kind = 'child' AND k.key = h.child
+    JOIN holdfast.case_file AS f ON f.agency_id = p_agency AND f.case_file_id = k.case_file_id
+    WHERE NOT EXISTS (SELECT FROM holdfast.file_name AS x
+        WHERE x.agency_id = p_agency AND x.case_file_id = k.case_file_id);
     RETURN authz.tally(added, changed);
 END
 $$;
 
 -- Names and local ids from children.csv, for files that had others. The name before becomes a former name.
 CREATE OR REPLACE FUNCTION authz.merge_names(p_agency int, p_import uuid) RETURNS jsonb
-LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET work_mem = '64MB'
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+SET work_mem = '64MB' SET enable_nestloop = off SET jit = off
 AS $$
 DECLARE
     former bigint;
@@ -123,7 +139,8 @@ END
 $$;
 
 CREATE OR REPLACE FUNCTION authz.merge_episodes(p_agency int, p_import uuid) RETURNS jsonb
-LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET work_mem = '64MB'
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+SET work_mem = '64MB' SET enable_nestloop = off SET jit = off
 AS $$
 DECLARE
     added bigint;
@@ -155,6 +172,7 @@ BEGIN
         RETURNING (xmax = 0) AS is_new
     )
     SELECT count(*) FILTER (WHERE w.is_new), count(*) FILTER (WHERE NOT w.is_new) INTO added, changed FROM written AS w;
+    PERFORM holdfast.count_anew('care_episode', added);
     -- Of an episode that was loaded before and is not in these files, only the end may come to be known.
     UPDATE holdfast.care_episode AS c
     SET ended_on = h.ended_on, reason_ended = h.reason_ended, reason_for_change = h.reason_for_change
@@ -170,7 +188,8 @@ END
 $$;
 
 CREATE OR REPLACE FUNCTION authz.merge_absences_and_reviews(p_agency int, p_import uuid) RETURNS jsonb
-LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET work_mem = '64MB'
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+SET work_mem = '64MB' SET enable_nestloop = off SET jit = off
 AS $$
 DECLARE
     missing jsonb;

@@ -3,7 +3,8 @@ SET ROLE holdfast_authz;
 
 -- Rows with the same name are one provider; each row is a home or the provider's own registration.
 CREATE OR REPLACE FUNCTION authz.merge_providers(p_agency int, p_import uuid) RETURNS jsonb
-LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET work_mem = '64MB'
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+SET work_mem = '64MB' SET enable_nestloop = off SET jit = off
 AS $$
 DECLARE
     added bigint;
@@ -68,7 +69,8 @@ END
 $$;
 
 CREATE OR REPLACE FUNCTION authz.merge_households(p_agency int, p_import uuid) RETURNS jsonb
-LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET work_mem = '64MB'
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+SET work_mem = '64MB' SET enable_nestloop = off SET jit = off
 AS $$
 DECLARE
     added bigint;
@@ -135,21 +137,31 @@ $$;
 -- Placements by CHILD and DECOM of their first episode. The carer's file comes from carers_of_episodes.csv, or is the
 -- provider's whose number the episode names.
 CREATE OR REPLACE FUNCTION authz.merge_placements(p_agency int, p_import uuid) RETURNS jsonb
-LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET work_mem = '64MB'
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+SET work_mem = '64MB' SET enable_nestloop = off SET jit = off
 AS $$
 DECLARE
     added bigint;
     changed bigint;
     placed bigint;
 BEGIN
-    WITH written AS (
+    WITH carer AS MATERIALIZED (
+        SELECT DISTINCT ON (q.child, q.started_on) q.child, q.started_on, x.case_file_id
+        FROM authz.staged_carers(p_agency, p_import) AS x
+        CROSS JOIN LATERAL (SELECT s.child, s.started_on FROM staging.placement AS s
+            WHERE s.import_id = p_import AND s.child = x.child AND s.started_on <= x.started_on
+              AND (s.ended_on IS NULL OR s.ended_on > x.started_on)
+            ORDER BY s.started_on DESC LIMIT 1) AS q
+        ORDER BY q.child, q.started_on, x.file_no DESC, x.line DESC
+    ), written AS (
         INSERT INTO holdfast.placement AS p (agency_id, placement_id, child_file_id, carer_file_id, home_id, kind,
             is_permanent, started_on, ended_on, end_kind, end_reason, return_key)
-        SELECT p_agency, authz.new_id(), k.case_file_id, h.case_file_id, h.home_id, x.kind, x.is_permanent,
+        SELECT p_agency, authz.new_id(), k.case_file_id, coalesce(c.case_file_id, h.case_file_id), h.home_id, x.kind, x.is_permanent,
             x.started_on, x.ended_on, x.end_kind, x.end_reason, x.child || ' ' || x.started_on
         FROM staging.placement AS x
         JOIN holdfast.import_key AS k ON k.agency_id = p_agency AND k.kind = 'child' AND k.key = x.child
         LEFT JOIN holdfast.home AS h ON h.agency_id = p_agency AND h.urn = x.urn
+        LEFT JOIN carer AS c ON c.child = x.child AND c.started_on = x.started_on
         WHERE x.import_id = p_import
         ON CONFLICT (agency_id, return_key) DO UPDATE SET kind = excluded.kind, is_permanent = excluded.is_permanent,
             ended_on = excluded.ended_on, end_kind = excluded.end_kind, end_reason = excluded.end_reason,
@@ -162,19 +174,17 @@ BEGIN
         RETURNING (xmax = 0) AS is_new
     )
     SELECT count(*) FILTER (WHERE w.is_new), count(*) FILTER (WHERE NOT w.is_new) INTO added, changed FROM written AS w;
+    PERFORM holdfast.count_anew('placement', added);
 
+    -- Placements that these files do not hold, but name the carer of.
     WITH named AS MATERIALIZED (
-        SELECT DISTINCT ON (q.placement_id) q.placement_id, hk.case_file_id AS carer
-        FROM staging.carer_of_episode AS x
+        SELECT DISTINCT ON (q.placement_id) q.placement_id, x.case_file_id AS carer
+        FROM authz.staged_carers(p_agency, p_import) AS x
         JOIN holdfast.import_key AS k ON k.agency_id = p_agency AND k.kind = 'child' AND k.key = x.child
-        JOIN holdfast.import_key AS hk ON hk.agency_id = p_agency AND hk.kind = 'household' AND hk.key = x.household
-        JOIN holdfast.care_episode AS e ON e.agency_id = p_agency AND e.child_file_id = k.case_file_id
-            AND e.started_on = x.started_on
         CROSS JOIN LATERAL (SELECT p.placement_id FROM holdfast.placement AS p
             WHERE p.agency_id = p_agency AND p.child_file_id = k.case_file_id AND p.return_key IS NOT NULL
               AND p.started_on <= x.started_on AND (p.ended_on IS NULL OR p.ended_on > x.started_on)
             ORDER BY p.started_on DESC LIMIT 1) AS q
-        WHERE x.import_id = p_import
         ORDER BY q.placement_id, x.file_no DESC, x.line DESC
     )
     UPDATE holdfast.placement AS p SET carer_file_id = n.carer, version = p.version + 1 FROM named AS n
@@ -185,8 +195,22 @@ BEGIN
 END
 $$;
 
+-- Which household a child was with on the day an episode began; without the rows that were found at fault.
+CREATE OR REPLACE FUNCTION authz.staged_carers(p_agency int, p_import uuid) RETURNS TABLE (
+    child text, started_on date, file_no smallint, line int, case_file_id uuid
+) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+SET work_mem = '64MB' SET enable_nestloop = off SET jit = off
+AS $$
+SELECT x.child, x.started_on, x.file_no, x.line, k.case_file_id FROM staging.carer_of_episode AS x
+JOIN holdfast.import_key AS k ON k.agency_id = p_agency AND k.kind = 'household' AND k.key = x.household
+WHERE x.import_id = p_import AND NOT EXISTS (SELECT FROM staging.fault AS f
+    WHERE f.import_id = p_import AND f.found_in = 3 AND f.severity = 'error'
+      AND f.file_no = x.file_no AND f.line = x.line)
+$$;
+
 CREATE OR REPLACE FUNCTION authz.merge_allocations(p_agency int, p_import uuid) RETURNS jsonb
-LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET work_mem = '64MB'
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+SET work_mem = '64MB' SET enable_nestloop = off SET jit = off
 AS $$
 DECLARE
     allocations jsonb;

@@ -4,7 +4,8 @@ SET ROLE holdfast_authz;
 -- Merges what is staged into the files of the run's agency, and reports. A trial (p_load false) counts and finds the
 -- same, and leaves nothing of it but the report.
 CREATE OR REPLACE FUNCTION authz.merge_import(p_import uuid, p_load boolean) RETURNS jsonb
-LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET work_mem = '64MB'
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+SET work_mem = '64MB' SET enable_nestloop = off SET jit = off
 AS $$
 DECLARE
     r holdfast.import_run := authz.my_import(p_import);

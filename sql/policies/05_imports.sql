@@ -23,6 +23,18 @@ GRANT SELECT ON holdfast.import_fault TO holdfast_none;
 -- Which file a key names is for the merge alone.
 CALL holdfast.protect('holdfast.import_key');
 
+-- Lets the planner know of rows written a moment ago in the same transaction; autovacuum cannot see them yet. Only a
+-- table's owner may. A few rows do not matter.
+CREATE OR REPLACE FUNCTION holdfast.count_anew(p_table text, p_written bigint) RETURNS void
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    IF p_written > 1000 THEN EXECUTE format('ANALYZE holdfast.%I', p_table); END IF;
+END
+$$;
+REVOKE ALL ON FUNCTION holdfast.count_anew(text, bigint) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION holdfast.count_anew(text, bigint) TO holdfast_authz;
+
 GRANT INSERT ON staging.header, staging.episode, staging.missing, staging.review, staging.child, staging.household,
     staging.provider, staging.carer_of_episode, staging.allocation, staging.fault, staging.history, staging.placement
     TO holdfast_none;

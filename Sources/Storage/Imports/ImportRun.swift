@@ -65,7 +65,7 @@ public enum ImportCount: String, CaseIterable, Hashable, Sendable {
         case .names: "Former names and changes of name"
         case .episodes: "Episodes of care"
         case .placements: "Placements"
-        case .carers: "Placements whose carer is named"
+        case .carers: "Placements whose carer is another"
         case .missing: "Times missing"
         case .reviews: "Reviews"
         case .households: "Carer households"
