@@ -56,6 +56,8 @@ import Testing
     @Test func waitingDoublesForAnAccount() async throws {
         let (raw, web, _) = try await Self.door()
         for worker in [106, 998] {
+            // In one transaction the database's time stands still: how busy the machine is makes no difference.
+            try await web.run("BEGIN")
             for _ in 1...4 { #expect(try await Self.signIn(web, worker, proof: "wrong") == ["refused", nil, "0"]) }
             #expect(try await Self.signIn(web, worker, proof: "wrong") == ["refused", nil, "0"])
             #expect(try await Self.signIn(web, worker) == ["wait", nil, "1"])
@@ -65,6 +67,7 @@ import Testing
                 #expect(try await Self.signIn(web, worker) == ["wait", nil, wait])
             }
             try await raw.run("UPDATE authz.clock SET ahead_by = '0'")
+            try await web.run("ROLLBACK")
         }
     }
 
