@@ -28,7 +28,8 @@ struct Failure {
         case "P0002": Problem(status: 404)
         case "42501": Problem(status: 403)
         case "53400": Problem(status: 429)
-        case "23503", "23505", "23514", "23P01": Problem(status: 409)
+        // 55000: what was asked for is over, or not begun, such as an authenticator that is set up already.
+        case "23503", "23505", "23514", "23P01", "55000": Problem(status: 409)
         case "40001", "40P01", "57014", "57P01", "57P02", "57P03", "53300", "53100", nil:
             Problem(
                 status: 503,

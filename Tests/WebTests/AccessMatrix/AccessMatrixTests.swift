@@ -31,11 +31,9 @@ import Testing
         let cells = result.cells.enumerated().sorted {
             (order[$0.element.route] ?? 0, $0.offset) < (order[$1.element.route] ?? 0, $1.offset)
         }.map(\.element)
-        #expect(
-            result.faults.isEmpty, "\(result.faults.count) faults:\n\(result.faults.prefix(60).joined(separator: "\n"))"
-        )
+        try Self.report(result.faults)
         for check in [
-            "without a session", "hidden or visible", "answers with canaries", "refused writes", "done reads",
+            "without a session", "hidden", "answers with canaries", "refused writes", "done reads",
             "done writes",
         ] {
             #expect(result.checks[check, default: 0] > 0, "no cell came to the check of \(check)")
@@ -89,6 +87,14 @@ import Testing
             print("access matrix: \(route) took \(Int(seconds * 1000)) ms")
         }
         return (chosen, result)
+    }
+
+    /// The first few here, all of them in a file for a person to look at.
+    private static func report(_ faults: [String]) throws {
+        guard !faults.isEmpty else { return }
+        let file = Checkout.root.appending(path: "Tests/WebTests/access-matrix-faults.actual")
+        try faults.sorted().joined(separator: "\n").write(to: file, atomically: true, encoding: .utf8)
+        Issue.record("\(faults.count) faults:\n\(faults.sorted().prefix(20).joined(separator: "\n"))")
     }
 
     /// Never writes what is expected: beside it, for a person to look at.

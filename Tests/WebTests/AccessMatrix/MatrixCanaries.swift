@@ -14,59 +14,58 @@ struct MatrixCanaries: Sendable {
         var protectedAddresses: Set<Cast.Child> = []
     }
 
-    private let ofFiles: [(text: String, file: UUID)]
+    private enum Meaning {
+        case file(UUID)
+        case record(Cast.Child)
+        case protectedAddress(Cast.Child)
+    }
+
+    /// By what stands after the mark; the longest first, so that `linkEnded` is not taken for `linked`.
+    private let meanings: [(text: [UInt8], meaning: Meaning)]
 
     init() {
         let written = Cast.written
-        var texts: [(String, UUID)] = [
-            ("CANARY-PROVIDER north", written.provider), ("CANARY-NUMBER-PROVIDER", written.provider),
-            ("CANARY-HOME north", written.provider), ("CANARY-HOUSEHOLD fosterco", written.fostercoHousehold),
-            ("CANARY-CARER fosterco", written.fostercoHousehold),
+        var texts: [(String, Meaning)] = [
+            ("PROVIDER north", .file(written.provider)), ("NUMBER-PROVIDER", .file(written.provider)),
+            ("HOME north", .file(written.provider)), ("HOUSEHOLD fosterco", .file(written.fostercoHousehold)),
+            ("CARER fosterco", .file(written.fostercoHousehold)),
+            ("NUMBER-HOUSEHOLD", .file(written.fostercoHousehold)),
         ]
         for child in Cast.Child.allCases {
             let label = child.rawValue
             if let file = written.files[child] {
-                texts += [
-                    "CANARY-CHILD \(label)", "CANARY-NUMBER-CHILD-\(label)", "CANARY-GIVEN-\(label)",
-                    "CANARY-FAMILY-\(label)", "CANARY-FORMER \(label)", "CANARY-RELATIVE \(label)",
-                ].map { ($0, file) }
+                texts += ["CHILD ", "NUMBER-CHILD-", "GIVEN-", "FAMILY-", "FORMER ", "RELATIVE "]
+                    .map { ($0 + label, .file(file)) }
             }
             if let carer = written.carers[child], child != .placed {
-                texts += [
-                    "CANARY-HOUSEHOLD \(label)", "CANARY-NUMBER-HOUSEHOLD-\(label)", "CANARY-CARER-ONE \(label)",
-                    "CANARY-CARER-TWO \(label)",
-                ].map { ($0, carer) }
+                texts += ["HOUSEHOLD ", "NUMBER-HOUSEHOLD-", "CARER-ONE ", "CARER-TWO "]
+                    .map { ($0 + label, .file(carer)) }
             }
+            texts += ["REFERRER ", "SUMMARY ", "REASON-ONE ", "REASON-TWO ", "SECTION "]
+                .map { ($0 + label, .record(child)) }
+            texts.append(("ADDRESS " + label, .protectedAddress(child)))
         }
-        ofFiles = texts
+        meanings = texts.map { (Array($0.0.utf8), $0.1) }.sorted { $0.text.count > $1.text.count }
     }
 
     func shown(_ text: String) -> Shown {
         var shown = Shown()
-        guard text.utf8.count > 6, text.contains("CANARY-") else { return shown }
-        for (canary, file) in ofFiles where Self.contains(text, canary) { shown.files.insert(file) }
-        for child in Cast.Child.allCases {
-            let label = child.rawValue
-            let ofRecord = ["REFERRER", "SUMMARY", "REASON-ONE", "REASON-TWO", "SECTION"]
-            if ofRecord.contains(where: { Self.contains(text, "CANARY-\($0) \(label)") }) {
+        for words in Set(Self.marked(text)) {
+            guard let meaning = meanings.first(where: { words.starts(with: $0.text) })?.meaning else { continue }
+            switch meaning {
+            case .file(let file): shown.files.insert(file)
+            case .protectedAddress(let child): shown.protectedAddresses.insert(child)
+            case .record(let child):
                 shown.records.insert(child)
-                for file in [Cast.written.files[child], Cast.written.carers[child]].compactMap({ $0 }) {
-                    shown.filesOfRecords.insert(file)
-                }
+                shown.filesOfRecords.formUnion(
+                    [Cast.written.files[child], Cast.written.carers[child]].compactMap { $0 })
             }
-            if Self.contains(text, "CANARY-ADDRESS \(label)") { shown.protectedAddresses.insert(child) }
         }
         return shown
     }
 
-    /// As a word: `CANARY-CHILD linked` does not stand in `CANARY-CHILD linkEnded`.
-    private static func contains(_ text: String, _ canary: String) -> Bool {
-        var rest = text[...]
-        while let range = rest.range(of: canary) {
-            let next = rest[range.upperBound...].unicodeScalars.first
-            if next.map({ !$0.properties.isAlphabetic }) ?? true { return true }
-            rest = rest[range.upperBound...]
-        }
-        return false
+    /// The 48 bytes after each mark.
+    private static func marked(_ text: String) -> [[UInt8]] {
+        text.components(separatedBy: "CANARY-").dropFirst().map { Array($0.utf8.prefix(48)) }
     }
 }

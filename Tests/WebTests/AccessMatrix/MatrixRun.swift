@@ -141,11 +141,10 @@ struct MatrixRun {
     // MARK: - What is always true
 
     private mutating func check(_ asked: Asked) async throws {
-        let print = asked.reply.fingerprint
-        if asked.thing.isAbsent { absent[asked.caller] = print }
+        if asked.thing.isAbsent { absent[asked.caller] = asked.reply.fingerprint }
         if asked.reply.status >= 500 { fault(asked, "is a failure: \(asked.reply.text.prefix(300))") }
         checkDoor(asked)
-        checkHidden(asked, print)
+        checkHidden(asked)
         checkCanaries(asked, asked.reply.text)
         let isDone = (200..<400).contains(asked.reply.status)
         if asked.route.isUnsafe {
@@ -172,10 +171,13 @@ struct MatrixRun {
     }
 
     /// What a caller may not see is answered as what is not there.
-    private mutating func checkHidden(_ asked: Asked, _ print: String) {
+    private mutating func checkHidden(_ asked: Asked) {
         guard asked.caller.isSignedIn, let absent = absent[asked.caller] else { return }
         let isHidden = asked.thing.subject.map { !sight.sees($0, asked.caller) } ?? asked.thing.isMalformed
-        guard isHidden, print != absent else { return count("hidden or visible") }
+        guard isHidden else { return }
+        count("hidden")
+        let print = asked.reply.fingerprint
+        guard print != absent else { return }
         fault(asked, "differs from the answer for what does not exist:\n\(print)\n---\n\(absent)")
     }
 

@@ -34,8 +34,8 @@ struct MatrixSite: Sendable {
             var told = headers
             for name in [HTTPField.Name.requestID, .date] { told[name] = nil }
             let lines = told.map { "\($0.name.canonicalName): \($0.value)" }.sorted()
-            let body = text.replacing(/"instance":"urn:request:[^"]*"/, with: "")
-            return "\(status)\n\(lines.joined(separator: "\n"))\n\n\(body)"
+            let number = headers[.requestID] ?? "none"
+            return "\(status)\n\(lines.joined(separator: "\n"))\n\n\(text.replacingOccurrences(of: number, with: "#"))"
         }
     }
 
