@@ -14,10 +14,10 @@ OPTIONS = {
 ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 
 
-def faults(visitor, state=""):
+def faults(visitor, state="", sizes=(DESK, TELEPHONE)):
     """What is wrong with the page at a desk and on a telephone, a line each."""
     found, page = [], visitor.page
-    for size in (DESK, TELEPHONE):
+    for size in sizes:
         page.set_viewport_size(size)
         where = f"{urlsplit(page.url).path} {state} at {size['width']} px"
         for violation in Axe().run(page, options=OPTIONS).response["violations"]:

@@ -1,6 +1,7 @@
 """What people do on the pages, for tests that are about something else: with the mouse, with or without JavaScript."""
 
 import re
+from datetime import date
 
 
 def caption(page):
@@ -34,6 +35,12 @@ def fill_concern(page, summary, *, reason="It was said twice this week.", outcom
     page.get_by_label("How to reach them").fill("020 7946 0199")
     choose(page, "How did the concern come?", re.compile("telephone", re.I))
     choose(page, "Was the first step a conversation on the telephone?", "Yes")
+    # A draft keeps what was typed only; what the form proposes for a new concern may be missing from it.
+    if not page.get_by_label("Day").first.input_value():
+        page.get_by_label("Day").first.fill(str(date.today().day))
+        page.get_by_label("Month").first.fill(str(date.today().month))
+        page.get_by_label("Year").first.fill(str(date.today().year))
+        page.get_by_label("Time, such as 10:30").fill("00:01")
     page.get_by_label("What is the concern?").fill(summary)
     choose(page, "How stable is the placement?", re.compile("^3"))
     page.get_by_label("Why this number?").fill(reason)

@@ -4,6 +4,7 @@ A combining mark or U+200D after a quotation mark makes both one Swift Character
 lets through: the reason for an escaper of our own.
 """
 
+from datetime import date
 from urllib.parse import urlencode
 
 from casework import caption, link, linked_row, open_concern_form, fill_concern, record
@@ -48,7 +49,7 @@ def test_text_never_becomes_markup(enter, visit):
     page.get_by_role("button", name="Save as draft").click()
     page.get_by_text("Your draft is saved.").wait_for()
     assert_inert(prue)
-    page.get_by_label("Day").first.fill(str(__import__("datetime").date.today().day))
+    page.get_by_label("Day").first.fill(str(date.today().day))
     path = record(page)
     reference = caption(page)
     assert_inert(prue)

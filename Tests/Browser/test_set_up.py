@@ -24,7 +24,7 @@ def test_a_new_worker_sets_up_password_and_authenticator(enter, visit, deploymen
     code = shown(page, "Set-up code")
     page.get_by_role("link", name="Go on").click()
     page.get_by_role("link", name="Appoint Nelly Newlyhired").click()
-    page.get_by_label("Role").select_option(label="social worker")
+    page.get_by_label("Role").select_option(label="Social worker")
     page.get_by_label("Team").select_option(index=1)
     page.get_by_role("button", name="Appoint").click()
     page.get_by_text("The appointment is made.").wait_for()

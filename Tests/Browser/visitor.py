@@ -29,8 +29,9 @@ class Visitor:
         page.on("dialog", self._dialog)
 
     def _console(self, message):
-        # Chromium reports on every sign-out that it emptied its cache, as it was asked to.
-        if not (message.type == "info" and message.text.startswith("Clear-Site-Data header")):
+        # Chromium reports on every sign-out that it emptied its cache, as it was asked to, and gives advice as "verbose".
+        asked = message.type == "info" and message.text.startswith("Clear-Site-Data header")
+        if not asked and message.type != "verbose":
             self._complain(message.type, f"{message.text} {message.location.get('url', '')}")
 
     def _complain(self, kind, text):

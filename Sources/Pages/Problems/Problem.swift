@@ -86,9 +86,11 @@ extension Problem {
 
 extension PageRenderer {
     /// The problem as a page of its own. What happened to a form's faults is shown by the form; see `FormView`.
-    public func render(_ problem: Problem, shell: Shell) -> String {
+    ///
+    /// - Parameter signIn: Where somebody whose session has ended signs in and goes on; shown for 401 only.
+    public func render(_ problem: Problem, shell: Shell, signIn: Href = "/sign-in") -> String {
         var shell = shell
         shell.title = problem.title
-        return render(template: .problem, content: problem.view(signIn: shell.session?.signIn), shell: shell)
+        return render(template: .problem, content: problem.view(signIn: signIn), shell: shell)
     }
 }

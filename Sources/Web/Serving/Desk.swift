@@ -59,8 +59,9 @@ final class Desk: Sendable {
             .compactMap { parameters.get(String($0.dropFirst().dropLast())).flatMap { UUID(uuidString: $0) } }.first
     }
 
+    /// Read as a form is, for browsers write a space as "+" there; `nil` also where the query cannot be read.
     func query(_ name: String) -> String? {
-        request.uri.queryParameters[Substring(name)].map(String.init)
+        request.uri.query.flatMap { try? FormValues(urlEncoded: Array($0.utf8)).first(name) }
     }
 
     /// Reads in a read-only transaction as the caller.

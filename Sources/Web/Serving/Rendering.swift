@@ -62,14 +62,23 @@ struct Rendering {
             return respond(status, headers, Problem.contentType, problem.json.encoded)
         }
         if problem.status == 401, !route.isUnsafe {
-            headers[.location] =
-                "/sign-in?next=" + FormValues([.init("", request.uri.description)]).urlEncoded.dropFirst()
+            headers[.location] = signInAndGoOn
             return respond(.seeOther, headers, "text/plain; charset=utf-8", [])
         }
         let shell = ShellMaker(site: site, credentials: credentials, caller: caller, path: request.uri.path)
             .shell(problem.title)
         return respond(
-            status, headers, "text/html; charset=utf-8", Array(site.renderer.render(problem, shell: shell).utf8))
+            status, headers, "text/html; charset=utf-8",
+            Array(site.renderer.render(problem, shell: shell, signIn: signIn(route)).utf8))
+    }
+
+    private var signInAndGoOn: String {
+        "/sign-in?next=" + FormValues([.init("", request.uri.description)]).urlEncoded.dropFirst()
+    }
+
+    /// After signing in again, a form that was sent is opened again, with what was rescued of it; a button has no page.
+    private func signIn(_ route: Route) -> Href {
+        route.form?.fields.isEmpty == false ? Href(signInAndGoOn) : "/sign-in"
     }
 
     private func respond(
