@@ -10,7 +10,7 @@ extension Routes {
         get("/records/{record}", .caseworkers, "Read a record") { desk in
             let id = try desk.id("record", of: Record.self)
             let view = try await desk.read { transaction in try RecordInView.read(id, in: transaction) }
-            desk.shows(view.files, record: id)
+            desk.shows(Array(Set(view.files + view.people.keys)), record: id)
             return RecordPage(view: view, csrf: desk.credentials.csrf).answer
         }
         form(correctForm)
