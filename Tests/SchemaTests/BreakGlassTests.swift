@@ -45,7 +45,7 @@ import Testing
         try await seat.leave(keeping: true)
         let lead = try await Seat.take(database, as: Token("none", 114))
         let waiting =
-            "(SELECT break_glass_id FROM authz.broken_glass() WHERE active_until IS NULL AND local_id = 'L1-4')"
+            "(SELECT break_glass_id FROM authz.broken_glass(NULL, NULL, 200) WHERE active_until IS NULL AND local_id = 'L1-4')"
         #expect(try await lead.column("SELECT authz.approve_break_glass(\(waiting))") == ["t"])
         try await lead.leave(keeping: true)
         try await seat.enter(as: Token("wide", 101))
@@ -61,12 +61,16 @@ import Testing
         ] {
             #expect(try await seat.tries(lasting).state == "42501", "\(lasting)")
         }
+        let unnamed =
+            "WITH x AS (DELETE FROM holdfast.named_worker WHERE case_file_id = '\(file)' RETURNING 1) SELECT * FROM x"
+        #expect(try await seat.tries(unnamed).rowCount == 0)
         let lifted =
             "WITH x AS (UPDATE holdfast.case_file SET is_restricted = false WHERE case_file_id = '\(file)' RETURNING 1) SELECT * FROM x"
         #expect(try await seat.tries(lifted).rowCount == 0)
         // A review closes it at once.
         try await lead.enter(as: Token("none", 124))
-        let open = "(SELECT break_glass_id FROM authz.broken_glass() WHERE local_id = 'L1-4' AND worker = 'Person 101')"
+        let open =
+            "(SELECT break_glass_id FROM authz.broken_glass(NULL, NULL, 200) WHERE local_id = 'L1-4' AND worker = 'Person 101')"
         #expect(try await lead.column("SELECT authz.review_break_glass(\(open), 'It was needed')") == ["t"])
         try await lead.leave(keeping: true)
         #expect(try await !Self.sees(seat, 104))

@@ -6,6 +6,7 @@ extension HostileStatement {
             "WITH x AS (UPDATE holdfast.record SET version = 9 WHERE agency_id = 2 RETURNING 1) SELECT * FROM x",
             "WITH x AS (UPDATE holdfast.case_file SET is_restricted = false WHERE is_restricted RETURNING 1) SELECT * FROM x",
             "WITH x AS (UPDATE holdfast.web_link SET ends_at = now() + interval '9 days' WHERE agency_id = 2 RETURNING 1) SELECT * FROM x",
+            "WITH x AS (DELETE FROM holdfast.named_worker WHERE case_file_id = \(id("file", 106)) RETURNING 1) SELECT * FROM x",
             "WITH x AS (DELETE FROM holdfast.draft WHERE worker_id = \(id("worker", 102)) RETURNING 1) SELECT * FROM x",
             "WITH x AS (UPDATE holdfast.notification SET seen_at = now() WHERE worker_id = \(id("worker", 118)) RETURNING 1) SELECT * FROM x",
             "WITH x AS (UPDATE holdfast.intake SET record_id = \(id("record", 201)) RETURNING 1) SELECT * FROM x",
@@ -19,7 +20,6 @@ extension HostileStatement {
                 "UPDATE holdfast.draft SET worker_id = worker_id", "UPDATE holdfast.worker SET is_active = false",
                 "UPDATE holdfast.worker SET email = 'x@example.org'",
                 "DELETE FROM holdfast.record", "DELETE FROM holdfast.filing", "DELETE FROM holdfast.notification",
-                "DELETE FROM holdfast.named_worker",
                 "DELETE FROM authz.audit", "UPDATE authz.audit SET act = 'nothing'",
                 "INSERT INTO authz.audit (agency_id, at, act) VALUES (1, now(), 'x')",
                 "UPDATE authz.session SET way = 'wide'", "UPDATE authz.clock SET ahead_by = '1 day'",
@@ -87,7 +87,9 @@ extension HostileStatement {
             "SELECT * FROM authz.find_files('canary', NULL, 'L2-1', NULL, 99)",
             "SELECT * FROM authz.find_files(NULL, NULL, 'L1-4', NULL, 99)",
             "SELECT x FROM (SELECT authz.my_basis(\(id("file", 201))) AS x) AS b WHERE x IS NOT NULL",
-            "SELECT * FROM authz.directory('Southmere')", "SELECT * FROM authz.agencies() WHERE agency_id = 2",
+            "SELECT * FROM authz.directory('Southmere')",
+            "SELECT x FROM (SELECT (authz.link_grantee(\(id("link", 9)))).name AS x) AS b WHERE x IS NOT NULL",
+            "SELECT * FROM authz.agencies() WHERE agency_id = 2",
         ])
         + within([
             "SELECT * FROM authz.find_files('canary', NULL, NULL, NULL, 200)",
@@ -95,7 +97,7 @@ extension HostileStatement {
             "SELECT * FROM authz.identity((SELECT array_agg(case_file_id) FROM holdfast.case_file))",
             "SELECT * FROM authz.directory('person')",
             "SELECT * FROM authz.my_intakes()", "SELECT * FROM authz.open_link()",
-            "SELECT * FROM authz.audit_trail(NULL, 200)", "SELECT * FROM authz.broken_glass()",
+            "SELECT * FROM authz.audit_trail(NULL, 200)", "SELECT * FROM authz.broken_glass(NULL, NULL, 200)",
             "SELECT * FROM authz.my_sessions()",
         ])
 }

@@ -100,7 +100,8 @@ CREATE POLICY name ON holdfast.named_worker FOR INSERT TO holdfast_wide
 CREATE POLICY unname ON holdfast.named_worker FOR DELETE TO holdfast_wide
     USING (EXISTS (SELECT FROM holdfast.case_file AS f
         WHERE f.agency_id = named_worker.agency_id AND f.case_file_id = named_worker.case_file_id
-          AND (NOT f.is_restricted OR named_worker.worker_id <> (SELECT authz.my_id()))));
+          AND (NOT f.is_restricted OR named_worker.worker_id <> (SELECT authz.my_id())))
+        AND case_file_id <> ALL ((SELECT authz.my_broken_glass())::uuid[]));
 GRANT SELECT ON holdfast.named_worker TO holdfast_wide, holdfast_team, holdfast_case;
 GRANT INSERT (agency_id, case_file_id, worker_id), DELETE ON holdfast.named_worker TO holdfast_wide;
 
