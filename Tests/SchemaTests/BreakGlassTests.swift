@@ -61,6 +61,9 @@ import Testing
         ] {
             #expect(try await seat.tries(lasting).state == "42501", "\(lasting)")
         }
+        let unnamed =
+            "WITH x AS (DELETE FROM holdfast.named_worker WHERE case_file_id = '\(file)' RETURNING 1) SELECT * FROM x"
+        #expect(try await seat.tries(unnamed).rowCount == 0)
         let lifted =
             "WITH x AS (UPDATE holdfast.case_file SET is_restricted = false WHERE case_file_id = '\(file)' RETURNING 1) SELECT * FROM x"
         #expect(try await seat.tries(lifted).rowCount == 0)

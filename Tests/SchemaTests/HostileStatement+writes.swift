@@ -7,6 +7,7 @@ extension HostileStatement {
             "WITH x AS (UPDATE holdfast.record SET version = 9 WHERE agency_id = 2 RETURNING 1) SELECT * FROM x",
             "WITH x AS (UPDATE holdfast.case_file SET is_restricted = false WHERE is_restricted RETURNING 1) SELECT * FROM x",
             "WITH x AS (UPDATE holdfast.web_link SET ends_at = now() + interval '9 days' WHERE agency_id = 2 RETURNING 1) SELECT * FROM x",
+            "WITH x AS (DELETE FROM holdfast.named_worker WHERE case_file_id = \(id("file", 106)) RETURNING 1) SELECT * FROM x",
             "WITH x AS (DELETE FROM holdfast.draft WHERE worker_id = \(id("worker", 102)) RETURNING 1) SELECT * FROM x",
             "WITH x AS (UPDATE holdfast.notification SET seen_at = now() WHERE worker_id = \(id("worker", 118)) RETURNING 1) SELECT * FROM x",
             "WITH x AS (UPDATE holdfast.intake SET record_id = \(id("record", 201)) RETURNING 1) SELECT * FROM x",
@@ -87,7 +88,9 @@ extension HostileStatement {
             "SELECT * FROM authz.find_files('canary', NULL, 'L2-1', NULL, 99)",
             "SELECT * FROM authz.find_files(NULL, NULL, 'L1-4', NULL, 99)",
             "SELECT x FROM (SELECT authz.my_basis(\(id("file", 201))) AS x) AS b WHERE x IS NOT NULL",
-            "SELECT * FROM authz.directory('Southmere')", "SELECT * FROM authz.agencies() WHERE agency_id = 2",
+            "SELECT * FROM authz.directory('Southmere')",
+            "SELECT x FROM (SELECT (authz.link_grantee(\(id("link", 9)))).name AS x) AS b WHERE x IS NOT NULL",
+            "SELECT * FROM authz.agencies() WHERE agency_id = 2",
         ])
         + within([
             "SELECT * FROM authz.find_files('canary', NULL, NULL, NULL, 200)",

@@ -92,6 +92,22 @@ import Testing
                 == nil)
     }
 
+    @Test func aLinksGranteeIsToldToThoseWhoSeeItsRecord() async throws {
+        let database = try await TrialDatabase.copy(of: .world)
+        func grantee(_ token: Token, of link: Int) async throws -> [String] {
+            let seat = try await Seat.take(database, as: token)
+            return try await seat.column("SELECT name FROM authz.link_grantee(\(Self.id("link", link)))")
+        }
+        #expect(try await grantee(Token("case", 106), of: 1) == ["Person 301"])
+        #expect(try await grantee(Token("case", 107), of: 1).isEmpty)
+        #expect(try await grantee(Token("wide", 101), of: 9).isEmpty)
+        #expect(try await grantee(Token("wide", 118), of: 9) == ["Person 301"])
+        // The file that 108 is named on, and linked to file 108, which it does not see.
+        #expect(try await grantee(Token("case", 108), of: 7) == ["Case file"])
+        #expect(try await grantee(Token("wide", 101), of: 7) == ["Case file L1-8"])
+        #expect(try await grantee(Token("wide", 201), of: 1).isEmpty)
+    }
+
     @Test func theAuditSaysWhereThereWasNoRelationship() async throws {
         let database = try await TrialDatabase.copy(of: .world)
         let audit = try await database.login(as: "holdfast_audit")

@@ -179,13 +179,21 @@ AS $$
 DECLARE
     s authz.session := authz.me();
 BEGIN
-    SELECT coalesce(w.display_name, t.name, 'Case file ' || f.local_id), g.name INTO name, agency
+    -- The number of a file is for those who see that file; another agency's, and a restricted one, stay unnumbered.
+    SELECT coalesce(w.display_name, t.name,
+        'Case file' || CASE WHEN authz.file_basis(s, l.grantee_agency_id, f.case_file_id) IS NOT NULL
+            THEN ' ' || f.local_id ELSE '' END), g.name INTO name, agency
     FROM holdfast.web_link AS l
     JOIN holdfast.agency AS g ON g.agency_id = l.grantee_agency_id
     LEFT JOIN holdfast.worker AS w ON w.worker_id = l.grantee_worker_id
     LEFT JOIN holdfast.team AS t ON t.agency_id = l.grantee_agency_id AND t.team_id = l.grantee_team_id
     LEFT JOIN holdfast.case_file AS f ON f.agency_id = l.grantee_agency_id AND f.case_file_id = l.grantee_file_id
-    WHERE l.agency_id = s.agency_id AND l.link_id = p_link;
+    WHERE l.agency_id = s.agency_id AND l.link_id = p_link
+      AND authz.scope(s.way) IS NOT NULL AND s.way IN ('wide', 'team', 'case')
+      AND EXISTS (SELECT FROM holdfast.filing AS x
+          WHERE x.agency_id = l.agency_id AND x.record_id = l.record_id
+            AND CASE WHEN x.is_restricted THEN x.case_file_id = ANY (authz.my_named_files())
+                ELSE authz.file_basis(s, x.agency_id, x.case_file_id) IS NOT NULL END);
 END
 $$;
 RESET ROLE;

@@ -49,7 +49,7 @@ enum RaiseConcernForm {
         }
         // Only those who live or work in the placement choose it; a caseworker records on the placement itself.
         let placements = caller.way == .own ? try PlacementsInView.current(in: transaction) : []
-        let people = try Identities.of(placements.flatMap(\.files), in: transaction)
+        let people = try Identities.of(placements.map(\.childFileID), in: transaction)
         let children = placements.map { placement in
             Option(
                 placement.id.description,
@@ -64,7 +64,7 @@ enum RaiseConcernForm {
         return FormRoute.Opened(
             spec: spec.offering(authorities.map { Option("\($0.agencyID)", $0.name) }, for: "authority")
                 .offering(children, for: "placement").offering(points, for: "scale"),
-            values: values, files: Array(people.keys), title: "Raise a concern",
+            values: values, files: placements.map(\.childFileID).filter { people[$0] != nil }, title: "Raise a concern",
             submit: "Send it",
             before: [
                 Paragraphs(

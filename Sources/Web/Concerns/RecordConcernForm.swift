@@ -35,7 +35,8 @@ struct RecordConcernForm {
         spec = spec.asking("usesOtherPack", !terms.isCovered)
         let child = people[placement.childFileID]
         return FormRoute.Opened(
-            spec: spec, values: try initial(asked, terms, caller, transaction), files: placement.files,
+            spec: spec, values: try initial(asked, terms, caller, transaction),
+            files: [placement.childFileID].filter { people[$0] != nil },
             title: "Record a concern", caption: "Contact / Consultation Record", submit: "Record the concern",
             cancel: Href("/placements/\(placementID)"),
             above: [PlacementBar.part(placement, people)].compactMap { $0 },

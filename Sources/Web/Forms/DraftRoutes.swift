@@ -17,7 +17,11 @@ extension Routes {
             else { throw Refused.foreignPage }
             guard !sent.isJSON, let token = desk.credentials.token, let form = desk.parameters.get("form"),
                 FormNames.all.contains(form)
-            else { throw Refusal.notFound }
+            else {
+                // Without a session there is nothing to be absent from: 401 first.
+                try await desk.read { transaction in _ = try transaction.caller }
+                throw Refusal.notFound
+            }
             let subject = try desk.id("subject", of: Draft.self)
             var answers = sent.urlEncoded
             for name in [FormValues.csrfName, FormValues.keyName, FormValues.buttonName] { answers.set(name, nil) }

@@ -42,7 +42,7 @@ enum LinkForms {
             var values = FormValues()
             values.set("endsOn", day: view.caller.now.london.day + 28)
             return FormRoute.Opened(
-                spec: spec.offering(options, for: "grantee"), values: values, files: view.files,
+                spec: spec.offering(options, for: "grantee"), values: values, files: view.childShown,
                 record: view.recorded.id,
                 title: "Link the record", caption: view.recorded.reference, submit: "Link the record",
                 cancel: Href("/records/\(view.recorded.id)"),
@@ -53,7 +53,7 @@ enum LinkForms {
                         values: FormValues([.init("q", asked.query("q") ?? "")]), submit: "Find")
                 ])
         },
-        submit: { checked, opened, asked, transaction in
+        submit: { checked, _, asked, transaction in
             let id: ID<Record> = try asked.id("record")
             guard let right = LinkRight(rawValue: checked.text("may")),
                 let basis = LegalBasis(rawValue: checked.text("legalBasis"))
@@ -66,7 +66,7 @@ enum LinkForms {
             return FormRoute.Done(
                 location: "/records/\(id)", said: .linkMade, json: .object(["id": .string(link.description)]),
                 status: 201,
-                record: id, files: opened.files)
+                record: id, files: try Concerns.files(id, in: transaction))
         })
 
     /// The placement's own workers, and who was searched for.
@@ -121,11 +121,11 @@ enum LinkForms {
             return FormRoute.Opened(
                 spec: FormSpec(
                     id: "renewLink", fields: [Field("endsOn", "New last day", .day, called: "the new last day")]),
-                files: view.files, record: view.recorded.id, title: "Renew the link to \(link.granteeName)",
+                files: [], record: view.recorded.id, title: "Renew the link to \(link.granteeName)",
                 caption: view.recorded.reference, submit: "Renew the link", cancel: Href("/records/\(view.recorded.id)")
             )
         },
-        submit: { checked, opened, asked, transaction in
+        submit: { checked, _, asked, transaction in
             let id: ID<Record> = try asked.id("record")
             let (endsAt, caller) = ((checked.day("endsOn") + 1).startInLondon, try transaction.caller)
             guard endsAt > caller.now, endsAt.microseconds - caller.now.microseconds <= 365 * 86_400_000_000 else {
@@ -134,7 +134,9 @@ enum LinkForms {
             guard try WebLinks.renew(try asked.id("webLink"), of: id, until: endsAt, by: caller, in: transaction) else {
                 throw Refusal.notFound
             }
-            return FormRoute.Done(location: "/records/\(id)", said: .linkRenewed, record: id, files: opened.files)
+            return FormRoute.Done(
+                location: "/records/\(id)", said: .linkRenewed, record: id,
+                files: try Concerns.files(id, in: transaction))
         })
 
     static let refuse = FormRoute(
@@ -143,12 +145,12 @@ enum LinkForms {
         open: { asked, transaction in
             let view = try RecordInView.read(try asked.id("record"), in: transaction)
             return FormRoute.Opened(
-                spec: refuseSpec, files: view.files, record: view.recorded.id,
+                spec: refuseSpec, files: [], record: view.recorded.id,
                 title: "Record a decision not to share", caption: view.recorded.reference,
                 submit: "Record the decision",
                 cancel: Href("/records/\(view.recorded.id)"))
         },
-        submit: { checked, opened, asked, transaction in
+        submit: { checked, _, asked, transaction in
             let id: ID<Record> = try asked.id("record")
             let reason = checked.text("reason")
             guard reason.unicodeScalars.count >= 10 else {
@@ -157,7 +159,8 @@ enum LinkForms {
             try WebLinks.refuse(
                 id, askedBy: checked.text("askedBy"), reason: reason, by: transaction.caller, in: transaction)
             return FormRoute.Done(
-                location: "/records/\(id)", said: .refusalKept, status: 201, record: id, files: opened.files)
+                location: "/records/\(id)", said: .refusalKept, status: 201, record: id,
+                files: try Concerns.files(id, in: transaction))
         })
 
     private static let refuseSpec = FormSpec(

@@ -50,6 +50,11 @@ struct RecordInView: Sendable {
         return ConcernTerms(procedures.packs, for: placement?.setting ?? .other)
     }
 
+    /// The child's file where a bar at the top of a page names the child.
+    var childShown: [ID<CaseFile>] {
+        [placement?.childFileID].compactMap { $0 }.filter { people[$0] != nil }
+    }
+
     func name(_ worker: ID<Worker>) -> String { workers[worker]?.name ?? "Somebody" }
 
     /// What was found when it was written: involvement, workers, earlier contacts.

@@ -10,7 +10,7 @@ extension Routes {
         get("/records/{record}", .caseworkers, "Read a record") { desk in
             let id = try desk.id("record", of: Record.self)
             let view = try await desk.read { transaction in try RecordInView.read(id, in: transaction) }
-            desk.shows(view.files, record: id)
+            desk.shows(Array(Set(view.files + view.people.keys)), record: id)
             return RecordPage(view: view, csrf: desk.credentials.csrf).answer
         }
         form(correctForm)
@@ -72,12 +72,12 @@ extension Routes {
                 let spec = Self.scaleSpec.offering(ConcernForm.scaleOptions(terms.scale), for: "scale")
                     .offering(terms.scale.points.map { Option("\($0.value)", "\($0.value)") }, for: "referrerScale")
                 return FormRoute.Opened(
-                    spec: spec, files: view.files, record: view.recorded.id, title: "Scale the placement again",
+                    spec: spec, files: view.childShown, record: view.recorded.id, title: "Scale the placement again",
                     caption: view.recorded.reference, submit: "Record the scaling",
                     cancel: Href("/records/\(view.recorded.id)"),
                     above: [view.placement.flatMap { PlacementBar.part($0, view.people) }].compactMap { $0 })
             },
-            submit: { checked, opened, asked, transaction in
+            submit: { checked, _, asked, transaction in
                 let id: ID<Record> = try asked.id("record")
                 guard let recorded = try Concerns.find(id, in: transaction) else { throw Refusal.notFound }
                 let scale = Int(checked.text("scale")) ?? 0
@@ -87,7 +87,7 @@ extension Routes {
                     in: transaction)
                 return FormRoute.Done(
                     location: "/records/\(id)", said: .scaled, json: .object(["scale": .integer(scale)]), status: 201,
-                    record: id, files: opened.files)
+                    record: id, files: try Concerns.files(id, in: transaction))
             })
     }
 }

