@@ -180,8 +180,9 @@ struct FormService: Sendable {
             opened.spec, action: Href(desk.request.uri.description), theirs: opened.values, yours: yours,
             savedBy: opened.changedBy, csrf: desk.credentials.csrf, key: ID<FormRoute>.random().description,
             version: version, faults: faults)
+        let title = "Somebody else changed this"
         return .page(
-            "Somebody else changed this", Page(heading: nil, above: opened.above, parts: [view]), json: .null,
+            title, Page(heading: title, above: opened.above, parts: [view]), json: .null,
             version: version, status: 409, hasFaults: true)
     }
 
