@@ -12,6 +12,9 @@ public struct ID<Subject>: Hashable, Sendable {
         self.uuid = uuid
     }
 
+    /// The identifier that no subject has: RFC 9562's nil.
+    public static var nothing: Self { Self(UUID(uuid: (0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0))) }
+
     /// A random identifier (RFC 9562 version 4), for links and sessions, whose age must not show.
     public static func random() -> Self { Self(UUID()) }
 

@@ -46,6 +46,7 @@ extension Routes {
             method: .get, path: "/openapi.json", access: .anyone, summary: "Read the description of this API",
             form: nil, isVersioned: false, query: [])
         let described = table + [itself]
-        get(itself.path, itself.access, itself.summary) { _ in .json(OpenAPI(routes: described).document) }
+        let document = OpenAPI(routes: described).document
+        get(itself.path, itself.access, itself.summary) { _ in .json(document) }
     }
 }

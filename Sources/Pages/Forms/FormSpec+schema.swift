@@ -3,8 +3,8 @@ extension FormSpec {
     public var jsonSchema: JSONValue {
         let sent = fields.filter { !$0.isFile }
         let required = sent.filter(\.isRequired).map { JSONValue.string($0.name) }
-        return .object([
-            "title": .string(id),
+        return .members([
+            "title": .text(id),
             "type": "object",
             "additionalProperties": false,
             "properties": .object(sent.map { JSONValue.Member($0.name, $0.schema) }),

@@ -34,14 +34,6 @@ public enum JSONValue: Sendable, Hashable {
     public static func list<Element>(_ elements: [Element], _ json: (Element) -> JSONValue) -> JSONValue {
         .array(elements.map(json))
     }
-
-    /// An object of those members that have a value: `nil` leaves the key out.
-    public static func object(_ members: KeyValuePairs<String, JSONValue?>) -> JSONValue {
-        .object(members.compactMap { key, value in value.map { Member(key, $0) } })
-    }
-
-    /// A string, or `nil` to leave a key out.
-    public static func string(_ text: String?) -> JSONValue? { text.map { .string($0) } }
 }
 
 extension JSONValue: ExpressibleByStringInterpolation, ExpressibleByBooleanLiteral, ExpressibleByIntegerLiteral,

@@ -37,20 +37,20 @@ public struct Problem: Sendable, JSONRepresentable {
     }
 
     public var json: JSONValue {
-        .object([
+        .members([
             // No page describes the types: "about:blank" says that the status does (RFC 9457, 4.2.1).
             "type": "about:blank",
-            "title": .string(title),
-            "status": .integer(status),
-            "detail": .string(detail),
-            "instance": .string(requestID.map { "urn:request:" + URLEncodedBody.encoded($0) }),
+            "title": .text(title),
+            "status": .number(status),
+            "detail": .text(detail),
+            "instance": .text(requestID.map { "urn:request:" + URLEncodedBody.encoded($0) }),
             "errors": errors.isEmpty ? nil : .array(errors.map(Self.json)),
         ])
     }
 
     private static func json(_ fault: FieldFault) -> JSONValue {
-        .object([
-            "field": .string(fault.field), "pointer": .string(pointer(fault.field)), "message": .string(fault.message),
+        .members([
+            "field": .text(fault.field), "pointer": .text(pointer(fault.field)), "message": .text(fault.message),
         ])
     }
 

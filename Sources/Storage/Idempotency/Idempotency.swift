@@ -28,7 +28,7 @@ public enum Idempotency {
             """)
     }
 
-    /// - Throws: `PostgresError` 23505 where the same key was committed meanwhile: read it again.
+    /// - Throws: `PostgresError` 23505 where the same key was committed meanwhile: find it.
     public static func keep(
         _ key: String, requestHash: [UInt8], status: Int, location: String?, body: String?, by caller: Caller,
         in transaction: borrowing Transaction

@@ -34,7 +34,7 @@ enum AdoptForm {
             let gaps = (try? PackSet(packs.map(\.pack)).gaps) ?? []
             return .init(
                 location: "/procedures", said: .proceduresAdopted,
-                json: .object(["version": .integer(version), "gaps": .array(gaps.map { .string($0) })]), status: 201,
+                json: .members(["version": .number(version), "gaps": .array(gaps.map { .string($0) })]), status: 201,
                 detail: "version \(version)")
         })
 

@@ -37,15 +37,15 @@ private func agencies(_ desk: Desk) async throws -> Answer {
         ])
     return .page(
         "Agencies", page,
-        json: .object([
+        json: .members([
             "agencies": .array(
                 list.rows.map {
-                    .object([
-                        "agency": .integer($0.agencyID), "code": .string($0.code), "name": .string($0.name),
-                        "kind": .string($0.kind),
+                    .members([
+                        "agency": .number($0.agencyID), "code": .text($0.code), "name": .text($0.name),
+                        "kind": .text($0.kind),
                     ])
                 }),
-            "next": .string(list.nextAddress),
+            "next": .text(list.nextAddress),
         ]))
 }
 

@@ -47,12 +47,12 @@ private let newAppointment: FormRoute = FormRoute(
     },
     submit: { checked, _, asked, transaction in
         guard let role = Role(rawValue: checked.text("role")) else { throw Refusal.notFound }
-        let worker = try asked.id("worker", of: Worker.self)
+        let worker = asked.id("worker", of: Worker.self)
         let new = NewAppointment(checked, role: role, from: checked.day("from"))
         let id = try appoint(worker, as: new, in: transaction)
         return .init(
             location: "/workers/\(worker)", said: .appointmentMade,
-            json: .object(["appointment": .string(id.description)]), status: 201)
+            json: .members(["appointment": .text(id.description)]), status: 201)
     })
 
 private let lastDay: FormRoute = FormRoute(
@@ -78,7 +78,7 @@ private let lastDay: FormRoute = FormRoute(
             cancel: Href("/workers/\(worker.id)"))
     },
     submit: { checked, opened, asked, transaction in
-        let worker = try asked.id("worker", of: Worker.self)
+        let worker = asked.id("worker", of: Worker.self)
         try endAppointment(
             try appointment(asked, worker, transaction), version: opened.version ?? 0, on: checked.day("to"),
             in: transaction)
@@ -88,7 +88,7 @@ private let lastDay: FormRoute = FormRoute(
 private func appointment(
     _ asked: FormRoute.Asked, _ worker: ID<Worker>, _ transaction: borrowing Transaction
 ) throws -> HeldAppointment {
-    guard let held = try Appointments.find(try asked.id("appointment"), of: worker, in: transaction) else {
+    guard let held = try Appointments.find(asked.id("appointment"), of: worker, in: transaction) else {
         throw Refusal.notFound
     }
     return held

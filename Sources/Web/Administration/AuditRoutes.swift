@@ -41,14 +41,14 @@ private func audit(_ desk: Desk) async throws -> Answer {
         ])
     return .page(
         "Audit", page,
-        json: .object(["entries": .array(list.rows.map(json)), "next": .string(list.nextAddress)]))
+        json: .members(["entries": .array(list.rows.map(json)), "next": .text(list.nextAddress)]))
 }
 
 private func json(_ entry: AuditEntry) -> JSONValue {
-    .object([
-        "entry": .integer(entry.id), "at": .string(entry.at.iso8601), "worker": .string(entry.worker),
-        "agency": .string(entry.agency), "act": .string(entry.act), "basis": .string(entry.basis),
-        "files": .integer(entry.fileCount), "record": .string(entry.record),
+    .members([
+        "entry": .number(entry.id), "at": .text(entry.at.iso8601), "worker": .text(entry.worker),
+        "agency": .text(entry.agency), "act": .text(entry.act), "basis": .text(entry.basis),
+        "files": .number(entry.fileCount), "record": .text(entry.record),
     ])
 }
 

@@ -44,7 +44,7 @@ private func brokenGlass(_ desk: Desk) async throws -> Answer {
         ])
     return .page(
         "Break-glass", page,
-        json: .object(["requests": .array(list.rows.map(json)), "next": .string(list.nextAddress)]))
+        json: .members(["requests": .array(list.rows.map(json)), "next": .text(list.nextAddress)]))
 }
 
 private func row(_ glass: GlassUnderReview, _ csrf: String) -> [DataTable.Cell] {
@@ -75,12 +75,12 @@ private func action(_ glass: GlassUnderReview, _ csrf: String) -> DataTable.Cell
 }
 
 private func json(_ glass: GlassUnderReview) -> JSONValue {
-    .object([
-        "request": .string(glass.id.description), "worker": .string(glass.worker), "isMine": .bool(glass.isMine),
-        "file": .string(glass.localID), "isRestricted": .bool(glass.isRestricted), "reason": .string(glass.reason),
-        "askedAt": .string(glass.askedAt.iso8601), "approvedBy": .string(glass.approvedBy),
-        "activeUntil": .string(glass.activeUntil?.iso8601), "reviewedBy": .string(glass.reviewedBy),
-        "reviewedAt": .string(glass.reviewedAt?.iso8601), "review": .string(glass.review),
+    .members([
+        "request": .text(glass.id.description), "worker": .text(glass.worker), "isMine": .bool(glass.isMine),
+        "file": .text(glass.localID), "isRestricted": .bool(glass.isRestricted), "reason": .text(glass.reason),
+        "askedAt": .text(glass.askedAt.iso8601), "approvedBy": .text(glass.approvedBy),
+        "activeUntil": .text(glass.activeUntil?.iso8601), "reviewedBy": .text(glass.reviewedBy),
+        "reviewedAt": .text(glass.reviewedAt?.iso8601), "review": .text(glass.review),
         "isWaiting": .bool(glass.isWaiting),
     ])
 }
@@ -88,7 +88,7 @@ private func json(_ glass: GlassUnderReview) -> JSONValue {
 @Sendable
 private func approve(_ desk: Desk) async throws -> Answer {
     try await guardOwnPage(desk)
-    let id = try desk.id("request", of: GlassRequest.self)
+    let id = desk.id("request", of: GlassRequest.self)
     try await desk.write { transaction in
         try approveBreakGlass(id, in: transaction)
         guard let glass = try BreakGlassReviews.find(id, in: transaction) else { throw Refusal.notFound }
@@ -108,7 +108,7 @@ private let reviewForm: FormRoute = FormRoute(
         ]),
     keepsDraft: false,
     open: { asked, transaction in
-        guard let glass = try BreakGlassReviews.find(try asked.id("request"), in: transaction) else {
+        guard let glass = try BreakGlassReviews.find(asked.id("request"), in: transaction) else {
             throw Refusal.notFound
         }
         if glass.isMine { throw Refusal.notPermitted }
@@ -124,6 +124,6 @@ private let reviewForm: FormRoute = FormRoute(
             ])
     },
     submit: { checked, opened, asked, transaction in
-        try reviewBreakGlass(try asked.id("request"), checked.text("review"), in: transaction)
+        try reviewBreakGlass(asked.id("request"), checked.text("review"), in: transaction)
         return .init(location: "/break-glass/review", said: .glassReviewed, files: opened.files)
     })

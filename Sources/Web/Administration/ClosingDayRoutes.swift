@@ -35,10 +35,10 @@ private func closingDays(_ desk: Desk) async throws -> Answer {
         ])
     return .page(
         "Closing days", page,
-        json: .object([
+        json: .members([
             "closingDays": .array(
-                list.rows.map { .object(["day": .string($0.day.iso), "reason": .string($0.reason)]) }),
-            "next": .string(list.nextAddress),
+                list.rows.map { .members(["day": .text($0.day.iso), "reason": .text($0.reason)]) }),
+            "next": .text(list.nextAddress),
         ]))
 }
 

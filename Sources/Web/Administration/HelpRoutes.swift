@@ -37,12 +37,12 @@ struct Topic: Sendable {
     }
 
     var json: JSONValue {
-        .object([
-            "id": .string(id), "title": .string(title), "paragraphs": .array(paragraphs.map { .string($0) }),
+        .members([
+            "id": .text(id), "title": .text(title), "paragraphs": .array(paragraphs.map { .string($0) }),
             "points": points.isEmpty ? nil : .array(points.map { .string($0) }),
             "terms": terms.isEmpty
                 ? nil
-                : .array(terms.map { .object(["word": .string($0.word), "meaning": .string($0.meaning)]) }),
+                : .array(terms.map { .members(["word": .text($0.word), "meaning": .text($0.meaning)]) }),
         ])
     }
 }
@@ -50,5 +50,5 @@ struct Topic: Sendable {
 private func page(_ title: String, _ topics: [Topic]) -> Answer {
     .page(
         title, Page(heading: title, parts: topics.flatMap(\.parts)),
-        json: .object(["title": .string(title), "topics": .array(topics.map(\.json))]))
+        json: .members(["title": .text(title), "topics": .array(topics.map(\.json))]))
 }

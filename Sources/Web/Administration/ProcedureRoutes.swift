@@ -47,9 +47,9 @@ struct AdoptedText: Sendable {
     }
 
     var json: JSONValue {
-        guard case .success(let pack) = pack else { return .object(["isReadable": false]) }
-        return .object([
-            "pack": .string(pack.id), "title": .string(pack.title), "version": .integer(pack.version),
+        guard case .success(let pack) = pack else { return .members(["isReadable": false]) }
+        return .members([
+            "pack": .text(pack.id), "title": .text(pack.title), "version": .number(pack.version),
             "lines": .array(PackRendering.plain(pack).filter { !$0.isEmpty }.map { .string($0) }),
         ])
     }
@@ -90,11 +90,11 @@ private func procedures(_ desk: Desk) async throws -> Answer {
         empty: "There are none.")
     return .page(
         "Procedures", Page(heading: "Procedures", parts: head + adopt + adopted.flatMap(\.parts) + [earlier]),
-        json: .object([
+        json: .members([
             "version": shown.map { .integer($0) }, "packs": .array(adopted.map(\.json)),
             "versions": .array(
                 versions.map {
-                    .object(["version": .integer($0.version), "adoptedAt": .string($0.adoptedAt.iso8601)])
+                    .members(["version": .number($0.version), "adoptedAt": .text($0.adoptedAt.iso8601)])
                 }),
         ]))
 }

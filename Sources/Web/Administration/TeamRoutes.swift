@@ -39,13 +39,13 @@ private func teams(_ desk: Desk) async throws -> Answer {
         ])
     return .page(
         "Teams", page,
-        json: .object(["teams": .array(list.rows.map(json)), "next": .string(list.nextAddress)]))
+        json: .members(["teams": .array(list.rows.map(json)), "next": .text(list.nextAddress)]))
 }
 
 private func json(_ team: AgencyTeam) -> JSONValue {
-    .object([
-        "team": .string(team.id.description), "name": .string(team.name), "kind": .string(team.kind.rawValue),
-        "isIntake": .bool(team.isIntake), "version": .integer(team.version),
+    .members([
+        "team": .text(team.id.description), "name": .text(team.name), "kind": .text(team.kind.rawValue),
+        "isIntake": .bool(team.isIntake), "version": .number(team.version),
     ])
 }
 
@@ -74,14 +74,14 @@ private let makeTeam: FormRoute = FormRoute(
     submit: { checked, _, _, transaction in
         let id = try addTeam(try details(checked), in: transaction)
         return .init(
-            location: "/teams", said: .teamSaved, json: .object(["team": .string(id.description)]), status: 201)
+            location: "/teams", said: .teamSaved, json: .members(["team": .text(id.description)]), status: 201)
     })
 
 private let editTeam: FormRoute = FormRoute(
     path: "/teams/{team}/edit", access: .administrator, summary: "Change a team", spec: spec("changeTeam"),
     keepsDraft: false, isVersioned: true,
     open: { asked, transaction in
-        guard let team = try AgencyTeams.find(try asked.id("team"), in: transaction) else { throw Refusal.notFound }
+        guard let team = try AgencyTeams.find(asked.id("team"), in: transaction) else { throw Refusal.notFound }
         var values = FormValues()
         values.set("name", team.name)
         values.set("kind", team.kind.rawValue)
@@ -91,6 +91,6 @@ private let editTeam: FormRoute = FormRoute(
             submit: "Save the team", cancel: "/teams")
     },
     submit: { checked, opened, asked, transaction in
-        try changeTeam(try asked.id("team"), version: opened.version ?? 0, to: try details(checked), in: transaction)
+        try changeTeam(asked.id("team"), version: opened.version ?? 0, to: try details(checked), in: transaction)
         return .init(location: "/teams", said: .teamSaved)
     })

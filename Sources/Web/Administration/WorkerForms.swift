@@ -59,7 +59,7 @@ enum WorkerForms {
                 caption: worker.name, submit: "Save the details", cancel: Href("/workers/\(worker.id)"))
         },
         submit: { checked, opened, asked, transaction in
-            let id = try asked.id("worker", of: Worker.self)
+            let id = asked.id("worker", of: Worker.self)
             try changeWorker(
                 id, version: opened.version ?? 0,
                 to: WorkerDetails(
@@ -93,7 +93,7 @@ enum WorkerForms {
                 ])
         },
         submit: { checked, opened, asked, transaction in
-            let id = try asked.id("worker", of: Worker.self)
+            let id = asked.id("worker", of: Worker.self)
             let code = try startSetUp(
                 of: id, forgettingAuthenticator: checked.flag("forgetsAuthenticator"), in: transaction)
             return shown(code, "There is a new set-up code", opened.caption ?? "the worker", id, status: 200)
@@ -103,7 +103,7 @@ enum WorkerForms {
     static func other(
         _ asked: FormRoute.Asked, _ transaction: borrowing Transaction
     ) throws -> StaffMember {
-        guard let worker = try Staff.find(try asked.id("worker"), in: transaction) else { throw Refusal.notFound }
+        guard let worker = try Staff.find(asked.id("worker"), in: transaction) else { throw Refusal.notFound }
         guard try transaction.caller.workerID != worker.id else { throw Refusal.notPermitted }
         return worker
     }

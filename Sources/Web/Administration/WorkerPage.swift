@@ -70,10 +70,10 @@ struct WorkerPage {
 
     private func json(_ held: HeldAppointment) -> JSONValue {
         let level: JSONValue? = held.level.map { .integer($0) }
-        return .object([
-            "appointment": .string(held.id.description), "role": .string(held.role.rawValue), "level": level,
-            "team": .string(held.teamName), "from": .string(held.from.iso), "to": .string(held.to?.iso),
-            "isHeld": .bool(held.isHeld(on: today)), "version": .integer(held.version),
+        return .members([
+            "appointment": .text(held.id.description), "role": .text(held.role.rawValue), "level": level,
+            "team": .text(held.teamName), "from": .text(held.from.iso), "to": .text(held.to?.iso),
+            "isHeld": .bool(held.isHeld(on: today)), "version": .number(held.version),
         ])
     }
 }

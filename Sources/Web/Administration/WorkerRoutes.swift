@@ -51,12 +51,12 @@ private func workers(_ desk: Desk) async throws -> Answer {
         ])
     return .page(
         "Workers", page,
-        json: .object(["workers": .array(list.rows.map(\.json)), "next": .string(list.nextAddress)]))
+        json: .members(["workers": .array(list.rows.map(\.json)), "next": .text(list.nextAddress)]))
 }
 
 @Sendable
 private func worker(_ desk: Desk) async throws -> Answer {
-    let id = try desk.id("worker", of: Worker.self)
+    let id = desk.id("worker", of: Worker.self)
     let (worker, appointments, caller) = try await desk.read { transaction in
         guard let worker = try Staff.find(id, in: transaction) else { throw Refusal.notFound }
         return (worker, try Appointments.of(id, in: transaction), try transaction.caller)
@@ -73,7 +73,7 @@ private let active = FormSpec(
 @Sendable
 private func setActive(_ desk: Desk) async throws -> Answer {
     let sent = try await guardOwnPage(desk)
-    let id = try desk.id("worker", of: Worker.self)
+    let id = desk.id("worker", of: Worker.self)
     let isLetIn = try await desk.write { transaction in
         // In here, so that whoever may not do this learns nothing of their body.
         let isLetIn = try active.check(try sent.values(active)).flag("isActive")
@@ -83,15 +83,15 @@ private func setActive(_ desk: Desk) async throws -> Answer {
     }
     return .done(
         (isLetIn ? Said.workerLetIn : .workerKeptOut).after("/workers/\(id)"),
-        json: .object(["isActive": .bool(isLetIn)]))
+        json: .members(["isActive": .bool(isLetIn)]))
 }
 
 extension StaffMember {
     var json: JSONValue {
-        .object([
-            "worker": .string(id.description), "name": .string(name), "email": .string(email),
-            "telephone": .string(telephone), "jobTitle": .string(jobTitle), "isListed": .bool(isListed),
-            "isActive": .bool(isActive), "version": .integer(version),
+        .members([
+            "worker": .text(id.description), "name": .text(name), "email": .text(email),
+            "telephone": .text(telephone), "jobTitle": .text(jobTitle), "isListed": .bool(isListed),
+            "isActive": .bool(isActive), "version": .number(version),
             "roles": .array(roles.map { .string($0.rawValue) }),
         ])
     }

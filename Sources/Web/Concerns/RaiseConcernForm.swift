@@ -87,7 +87,7 @@ enum RaiseConcernForm {
             throw Refusal.invalid([FieldFault("authority", "Choose the authority that is responsible for this child.")])
         }
         return FormRoute.Done(
-            location: "/my-work", said: .concernRaised, json: .object(["reference": .string(reference.description)]),
+            location: "/my-work", said: .concernRaised, json: .members(["reference": .text(reference.description)]),
             status: 201,
             files: opened.files)
     }

@@ -25,7 +25,7 @@ struct RecordConcernForm {
     private static func open(
         _ asked: FormRoute.Asked, _ transaction: borrowing Transaction
     ) throws -> FormRoute.Opened {
-        let placementID = try asked.id("placement", of: Placement.self)
+        let placementID = asked.id("placement", of: Placement.self)
         guard let placement = try PlacementsInView.find(placementID, in: transaction) else { throw Refusal.notFound }
         let caller = try transaction.caller
         let terms = try Self.terms(placement, transaction)
@@ -99,7 +99,7 @@ struct RecordConcernForm {
     private static func submit(
         _ checked: Checked, _ opened: FormRoute.Opened, _ asked: FormRoute.Asked, _ transaction: borrowing Transaction
     ) throws -> FormRoute.Done {
-        let placementID = try asked.id("placement", of: Placement.self)
+        let placementID = asked.id("placement", of: Placement.self)
         guard let placement = try PlacementsInView.find(placementID, in: transaction) else { throw Refusal.notFound }
         let caller = try transaction.caller
         let scale = Int(checked.text("scale")) ?? 0
@@ -115,9 +115,9 @@ struct RecordConcernForm {
             on: placementID, found: JSONText(FindingsView(findings: findings, terms: nil).json.text), in: transaction)
         return FormRoute.Done(
             location: "/records/\(written.id)", said: .concernRecorded,
-            json: .object([
-                "id": .string(written.id.description), "reference": .string(written.reference.description),
-                "told": .integer(written.told.count),
+            json: .members([
+                "id": .text(written.id.description), "reference": .text(written.reference.description),
+                "told": .number(written.told.count),
             ]),
             status: 201, record: written.id, files: written.files)
     }

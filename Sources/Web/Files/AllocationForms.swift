@@ -61,7 +61,7 @@ extension FormRoute {
             to: file.facts, in: transaction)
         return Done(
             location: "/files/\(file.id)/people", said: .allocated,
-            json: .holding([.id("allocation", id)]), status: 201, files: [file.id], detail: role.rawValue
+            json: .members(["allocation": .id(id)]), status: 201, files: [file.id], detail: role.rawValue
         )
     }
 
@@ -97,14 +97,14 @@ extension FormRoute {
         try Casework.endAllocation(allocation, of: file.id, on: day, in: transaction)
         return Done(
             location: "/files/\(file.id)/people", said: .allocationEnded,
-            json: .holding([.id("allocation", allocation.id), .day("toOn", day)]),
+            json: .members(["allocation": .id(allocation.id), "toOn": .day(day)]),
             files: [file.id], detail: allocation.role.rawValue)
     }
 
     private static func find(
         _ asked: Asked, _ file: OpenFile, in transaction: borrowing Transaction
     ) throws -> Allocation {
-        let id = try asked.id("allocation", of: Allocation.self)
+        let id = asked.id("allocation", of: Allocation.self)
         guard let found = try Allocations.of(file.id, in: transaction).first(where: { $0.id == id }) else {
             throw Refusal.notFound
         }

@@ -80,7 +80,7 @@ extension OpenForm {
                 FieldFault("localId", "There is no such file. Check the number, or the name and the date of birth.")
             ])
         }
-        return .done("/break-glass/\(handle)", json: .holding([.id("handle", handle)]))
+        return .done("/break-glass/\(handle)", json: .members(["handle": .id(handle)]))
     }
 
     fileprivate static let breakGlass = OpenForm(
@@ -98,7 +98,7 @@ extension OpenForm {
 
     @Sendable
     private static func beforeBreaking(_ desk: Desk) async throws -> [any Part] {
-        _ = try desk.id("handle", of: LocatedFile.self)
+        _ = desk.id("handle", of: LocatedFile.self)
         return [
             Paragraphs(
                 "The file opens to you for one hour. A restricted file opens only once a second person has agreed."),
@@ -109,7 +109,7 @@ extension OpenForm {
 
     @Sendable
     private static func breakIt(_ checked: Checked, _ desk: Desk) async throws -> Answer {
-        let handle = try desk.id("handle", of: LocatedFile.self)
+        let handle = desk.id("handle", of: LocatedFile.self)
         let broken: BrokenGlass
         do {
             broken = try await desk.write { transaction in
@@ -121,12 +121,12 @@ extension OpenForm {
         guard broken.isOpen else {
             return .done(
                 Said.glassAsked.after("/my-work"),
-                json: .holding([.flag("isOpen", false), .text("waitsFor", "a second person")]),
+                json: .members(["isOpen": .bool(false), "waitsFor": .text("a second person")]),
                 status: 202)
         }
         return .done(
             Said.glassBroken.after("/files/\(broken.fileID)"),
-            json: .holding([.flag("isOpen", true), .id("file", broken.fileID)]))
+            json: .members(["isOpen": .bool(true), "file": .id(broken.fileID)]))
     }
 }
 

@@ -80,12 +80,12 @@ struct ChildOverview: Sendable {
     }
 
     private var more: JSONValue {
-        .holding([
-            .list("formerNames", formerNames.map { JSONValue.string($0) }), .text("sex", child?.sex),
-            .text("ethnicity", child?.ethnicity), .text("upn", child?.upn), .text("team", team),
-            .value("currentPlacement", placement?.json), .count("scale", scale?.current?.scale),
-            .value("scalings", scale?.json), .list("allocations", allocations.map { $0.json(today: file.today) }),
-            .list("connected", connected.map(\.json)), .list("involvement", involvement.map(\.json)),
+        .members([
+            "formerNames": .array(formerNames.map { JSONValue.string($0) }), "sex": .text(child?.sex),
+            "ethnicity": .text(child?.ethnicity), "upn": .text(child?.upn), "team": .text(team),
+            "currentPlacement": placement?.json, "scale": .number(scale?.current?.scale),
+            "scalings": scale?.json, "allocations": .array(allocations.map { $0.json(today: file.today) }),
+            "connected": .array(connected.map(\.json)), "involvement": .array(involvement.map(\.json)),
         ])
     }
 }

@@ -33,13 +33,13 @@ struct ChronologyWords: Sendable {
 
     func json(_ entry: ChronologyEntry) -> JSONValue {
         let moment = entry.place.at.london
-        return .holding([
-            .text("kind", entry.place.kind.rawValue), .text("title", title(entry)), .day("on", moment.day),
-            .text("at", entry.hasTime ? entry.place.at.iso8601 : nil), .day("until", entry.until),
-            .text("code", entry.code), .text("text", text(entry)), .count("scale", entry.scale),
-            .text("by", worker(entry)), .id("placement", entry.placementID), .id("record", entry.recordID),
-            .text("reference", entry.reference),
-            .value("other", known.json(ofChild ? entry.carerFileID : entry.childFileID)),
+        return .members([
+            "kind": .text(entry.place.kind.rawValue), "title": .text(title(entry)), "on": .day(moment.day),
+            "at": .text(entry.hasTime ? entry.place.at.iso8601 : nil), "until": .day(entry.until),
+            "code": .text(entry.code), "text": .text(text(entry)), "scale": .number(entry.scale),
+            "by": .text(worker(entry)), "placement": .id(entry.placementID), "record": .id(entry.recordID),
+            "reference": .text(entry.reference),
+            "other": known.json(ofChild ? entry.carerFileID : entry.childFileID),
         ])
     }
 

@@ -10,7 +10,7 @@ private let entriesPerPage = 50
 /// What happened, newest first.
 @Sendable
 func fileChronology(_ desk: Desk) async throws -> Answer {
-    let id = try desk.id("file", of: CaseFile.self)
+    let id = desk.id("file", of: CaseFile.self)
     let after = try desk.query("after").map { text in
         guard let place = ChronologyEntry.Place(text) else { throw Refusal.notFound }
         return place
@@ -33,8 +33,8 @@ func fileChronology(_ desk: Desk) async throws -> Answer {
         ])
     return .page(
         "Chronology", page,
-        json: .holding([
-            .value("file", file.json), .list("entries", words.entries.map { words.json($0) }), .text("next", nextPage),
+        json: .members([
+            "file": file.json, "entries": .array(words.entries.map { words.json($0) }), "next": .text(nextPage),
         ]))
 }
 

@@ -6,7 +6,7 @@ internal import Storage
 /// Whether a child is, or was, known to AST or CAMHS, and through whom (requirement A5).
 @Sendable
 func fileInvolvement(_ desk: Desk) async throws -> Answer {
-    let id = try desk.id("file", of: CaseFile.self)
+    let id = desk.id("file", of: CaseFile.self)
     let (file, involvement) = try await desk.read { transaction in
         let file = try OpenFile.open(id, in: transaction)
         // Only a child is anybody's patient or case.
@@ -18,8 +18,8 @@ func fileInvolvement(_ desk: Desk) async throws -> Answer {
         .people, "Known to AST or CAMHS", [Inset(involvement.sentence), involvement.table])
     return .page(
         "Known to AST or CAMHS", page,
-        json: .holding([
-            .value("file", file.json), .text("summary", involvement.sentence),
-            .list("involvement", involvement.map(\.json)),
+        json: .members([
+            "file": file.json, "summary": .text(involvement.sentence),
+            "involvement": .array(involvement.map(\.json)),
         ]))
 }

@@ -6,7 +6,7 @@ internal import Storage
 /// The first page of a file: what it holds differs by whose file it is and by what the reader works on.
 @Sendable
 func fileOverview(_ desk: Desk) async throws -> Answer {
-    let id = try desk.id("file", of: CaseFile.self)
+    let id = desk.id("file", of: CaseFile.self)
     let overview = try await desk.read { transaction -> Overview in
         let file = try OpenFile.open(id, in: transaction)
         if file.facts.kind == .child, file.seesCases { return try ChildOverview.find(file, in: transaction).overview }

@@ -24,7 +24,7 @@ private struct People: Sendable {
 
 @Sendable
 func filePeople(_ desk: Desk) async throws -> Answer {
-    let id = try desk.id("file", of: CaseFile.self)
+    let id = desk.id("file", of: CaseFile.self)
     let (file, people) = try await desk.read { transaction in
         let file = try OpenFile.open(id, in: transaction)
         return (file, try People.find(file, in: transaction))
@@ -36,12 +36,12 @@ func filePeople(_ desk: Desk) async throws -> Answer {
 
 private func json(_ file: OpenFile, _ people: People) -> JSONValue {
     let named = people.named.map { worker -> JSONValue in
-        .holding([.id("worker", worker.workerID), .text("name", worker.name)])
+        .members(["worker": .id(worker.workerID), "name": .text(worker.name)])
     }
-    return .holding([
-        .value("file", file.json), .list("allocations", people.allocations.map { $0.json(today: file.today) }),
-        .list("connected", people.connected.map(\.json)), .list("involvement", people.involvement.map(\.json)),
-        .list("named", file.facts.isRestricted ? named : nil),
+    return .members([
+        "file": file.json, "allocations": .array(people.allocations.map { $0.json(today: file.today) }),
+        "connected": .array(people.connected.map(\.json)), "involvement": .array(people.involvement.map(\.json)),
+        "named": file.facts.isRestricted ? .array(named) : nil,
     ])
 }
 

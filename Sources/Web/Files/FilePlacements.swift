@@ -7,7 +7,7 @@ private let placementsPerPage = 25
 
 @Sendable
 func filePlacements(_ desk: Desk) async throws -> Answer {
-    let id = try desk.id("file", of: CaseFile.self)
+    let id = desk.id("file", of: CaseFile.self)
     let after = try desk.query("after").map { text in
         guard let id = ID<Placement>(text) else { throw Refusal.notFound }
         return id
@@ -32,5 +32,5 @@ func filePlacements(_ desk: Desk) async throws -> Answer {
         ])
     return .page(
         "Placements", page,
-        json: .holding([.value("file", file.json), .list("placements", lines.map(\.json)), .text("next", nextPage)]))
+        json: .members(["file": file.json, "placements": .array(lines.map(\.json)), "next": .text(nextPage)]))
 }

@@ -80,9 +80,9 @@ private func searchPage(
     }
     return .page(
         "Find a file", Page(heading: "Find a file", parts: parts),
-        json: .holding([
-            .list("files", shown.map(\.json)), .flag("hasMore", found.count > mostFound),
-            .text("guidance", hasAsked ? nil : "Give a name, a date of birth or a local id."),
+        json: .members([
+            "files": .array(shown.map(\.json)), "hasMore": .bool(found.count > mostFound),
+            "guidance": .text(hasAsked ? nil : "Give a name, a date of birth or a local id."),
         ]),
         status: faults.isEmpty ? 200 : 422, hasFaults: !faults.isEmpty)
 }
@@ -119,10 +119,10 @@ extension FoundFile {
     }
 
     fileprivate var json: JSONValue {
-        .holding([
-            .id("id", id), .text("kind", kind.rawValue), .text("name", name), .day("bornOn", bornOn),
-            .text("localId", localID), .text("foundAs", foundName), .flag("isRestricted", isRestricted),
-            .day("closedOn", closedOn),
+        .members([
+            "id": .id(id), "kind": .text(kind.rawValue), "name": .text(name), "bornOn": .day(bornOn),
+            "localId": .text(localID), "foundAs": .text(foundName), "isRestricted": .bool(isRestricted),
+            "closedOn": .day(closedOn),
         ])
     }
 }

@@ -34,11 +34,11 @@ struct KnownFiles: Sendable {
     /// The identifying facts of requirement G1; never an address.
     func json(_ file: ID<CaseFile>?) -> JSONValue? {
         guard let file, let identity = identities[file] else { return nil }
-        return .holding([
-            .id("file", file), .text("kind", identity.kind), .text("name", identity.name),
-            .day("bornOn", identity.bornOn), .text("localId", identity.localID), .text("authority", identity.authority),
-            .flag("mayOpen", openable.contains(file)),
-            .value("worker", identity.workerJSON),
+        return .members([
+            "file": .id(file), "kind": .text(identity.kind), "name": .text(identity.name),
+            "bornOn": .day(identity.bornOn), "localId": .text(identity.localID), "authority": .text(identity.authority),
+            "mayOpen": .bool(openable.contains(file)),
+            "worker": identity.workerJSON,
         ])
     }
 }
@@ -46,8 +46,8 @@ struct KnownFiles: Sendable {
 extension FileIdentity {
     fileprivate var workerJSON: JSONValue? {
         guard let workerName else { return nil }
-        return .holding([
-            .text("name", workerName), .text("telephone", workerTelephone), .text("email", workerEmail),
+        return .members([
+            "name": .text(workerName), "telephone": .text(workerTelephone), "email": .text(workerEmail),
         ])
     }
 

@@ -88,11 +88,11 @@ struct OpenFile: Sendable {
 
     /// What every answer about the file says of it.
     var json: JSONValue {
-        .holding([
-            .id("id", id), .text("kind", facts.kind.rawValue), .text("name", facts.name), .day("bornOn", bornOn),
-            .text("localId", facts.localID), .text("authority", caller.agencyName),
-            .flag("isRestricted", facts.isRestricted), .day("openedOn", facts.openedOn),
-            .day("closedOn", facts.closedOn), .text("basis", facts.basis), .count("version", facts.version),
+        .members([
+            "id": .id(id), "kind": .text(facts.kind.rawValue), "name": .text(facts.name), "bornOn": .day(bornOn),
+            "localId": .text(facts.localID), "authority": .text(caller.agencyName),
+            "isRestricted": .bool(facts.isRestricted), "openedOn": .day(facts.openedOn),
+            "closedOn": .day(facts.closedOn), "basis": .text(facts.basis), "version": .number(facts.version),
         ])
     }
 }

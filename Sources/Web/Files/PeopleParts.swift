@@ -12,20 +12,20 @@ extension Allocation {
     }
 
     func json(today: Day) -> JSONValue {
-        .holding([
-            .id("id", id), .id("worker", workerID), .text("name", name), .text("jobTitle", jobTitle),
-            .text("role", role.rawValue), .count("level", level), .day("fromOn", fromOn), .day("toOn", toOn),
-            .flag("isCurrent", lasts(on: today)), .text("telephone", telephone), .text("email", email),
-            .text("agency", agency),
+        .members([
+            "id": .id(id), "worker": .id(workerID), "name": .text(name), "jobTitle": .text(jobTitle),
+            "role": .text(role.rawValue), "level": .number(level), "fromOn": .day(fromOn), "toOn": .day(toOn),
+            "isCurrent": .bool(lasts(on: today)), "telephone": .text(telephone), "email": .text(email),
+            "agency": .text(agency),
         ])
     }
 }
 
 extension ConnectedPerson {
     var json: JSONValue {
-        .holding([
-            .text("name", name), .text("relationship", relationship),
-            .flag("hasParentalResponsibility", hasParentalResponsibility),
+        .members([
+            "name": .text(name), "relationship": .text(relationship),
+            "hasParentalResponsibility": .bool(hasParentalResponsibility),
         ])
     }
 }
@@ -42,10 +42,10 @@ extension [ConnectedPerson] {
 
 extension Involvement {
     var json: JSONValue {
-        .holding([
-            .text("service", service), .flag("isCurrent", isCurrent), .text("name", name),
-            .text("telephone", telephone), .text("email", email), .text("agency", agency), .count("level", level),
-            .day("fromOn", fromOn), .day("toOn", toOn), .text("through", through),
+        .members([
+            "service": .text(service), "isCurrent": .bool(isCurrent), "name": .text(name),
+            "telephone": .text(telephone), "email": .text(email), "agency": .text(agency), "level": .number(level),
+            "fromOn": .day(fromOn), "toOn": .day(toOn), "through": .text(through),
         ])
     }
 }

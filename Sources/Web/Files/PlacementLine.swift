@@ -64,13 +64,13 @@ struct PlacementLine: Sendable {
     }
 
     var json: JSONValue {
-        .holding([
-            .id("id", facts.id), .value("child", known.json(facts.childFileID)),
-            .value("carer", known.json(facts.carerFileID)), .text("home", facts.homeName),
-            .text("kind", facts.setting.rawValue), .flag("isPermanent", facts.isPermanent),
-            .day("startedOn", facts.startedOn), .day("expectedEndOn", facts.expectedEndOn),
-            .day("endedOn", facts.endedOn), .text("endKind", facts.endKind?.rawValue),
-            .text("endReason", facts.endReason), .text("endReasonWords", endReason), .flag("isCurrent", isCurrent),
+        .members([
+            "id": .id(facts.id), "child": known.json(facts.childFileID),
+            "carer": known.json(facts.carerFileID), "home": .text(facts.homeName),
+            "kind": .text(facts.setting.rawValue), "isPermanent": .bool(facts.isPermanent),
+            "startedOn": .day(facts.startedOn), "expectedEndOn": .day(facts.expectedEndOn),
+            "endedOn": .day(facts.endedOn), "endKind": .text(facts.endKind?.rawValue),
+            "endReason": .text(facts.endReason), "endReasonWords": .text(endReason), "isCurrent": .bool(isCurrent),
         ])
     }
 }

@@ -44,7 +44,7 @@ private struct PlacementView: Sendable {
 
 @Sendable
 func placementPage(_ desk: Desk) async throws -> Answer {
-    let id = try desk.id("placement", of: Placement.self)
+    let id = desk.id("placement", of: Placement.self)
     let view = try await desk.read { try PlacementView.find(id, in: $0) }
     desk.shows(view.line.known.shown)
     return .page(
@@ -120,27 +120,27 @@ extension PlacementView {
     }
 
     fileprivate var json: JSONValue {
-        let told = line.json.adding(.holding([.list("reasons", reasons.map { JSONValue.string($0) })]))
+        let told = line.json.adding(.members(["reasons": .array(reasons.map { JSONValue.string($0) })]))
         guard let scale else { return told }
         return told.adding(
-            .holding([
-                .count("scale", scale.current?.scale), .value("scalings", scale.json),
-                .list("episodes", episodes.map(json)), .list("concerns", contacts.map(json)),
+            .members([
+                "scale": .number(scale.current?.scale), "scalings": scale.json,
+                "episodes": .array(episodes.map(json)), "concerns": .array(contacts.map(json)),
             ]))
     }
 
     private func json(_ episode: PlacementEpisode) -> JSONValue {
-        .holding([
-            .text("openedAt", episode.openedAt.iso8601), .text("closedAt", episode.closedAt?.iso8601),
-            .count("procedureVersion", episode.procedureVersion),
+        .members([
+            "openedAt": .text(episode.openedAt.iso8601), "closedAt": .text(episode.closedAt?.iso8601),
+            "procedureVersion": .number(episode.procedureVersion),
         ])
     }
 
     private func json(_ contact: PlacementContact) -> JSONValue {
-        .holding([
-            .id("record", contact.recordID), .text("reference", contact.reference),
-            .text("at", contact.createdAt.iso8601), .text("by", workers[contact.authorID]?.name),
-            .count("scale", contact.scale),
+        .members([
+            "record": .id(contact.recordID), "reference": .text(contact.reference),
+            "at": .text(contact.createdAt.iso8601), "by": .text(workers[contact.authorID]?.name),
+            "scale": .number(contact.scale),
         ])
     }
 }

@@ -92,14 +92,14 @@ struct PlainOverview: Sendable {
     }
 
     private var more: JSONValue {
-        let homes = homes.map { home -> JSONValue in .holding([.text("name", home.name), .text("urn", home.urn)]) }
-        return .holding([
-            .text("householdKind", household?.kind.rawValue),
-            .list("carers", household?.carers.map { JSONValue.string($0) }),
-            .value("provider", agencyFile.json(household?.providerFileID)),
-            .text("providerKind", provider?.rawValue),
-            .list("homes", file.facts.kind == .provider ? homes : nil), .list("placements", placements.map(\.json)),
-            .list("allocations", allocations.map { $0.json(today: file.today) }),
+        let homes = homes.map { home -> JSONValue in .members(["name": .text(home.name), "urn": .text(home.urn)]) }
+        return .members([
+            "householdKind": .text(household?.kind.rawValue),
+            "carers": household.map { .list($0.carers) { .string($0) } },
+            "provider": agencyFile.json(household?.providerFileID),
+            "providerKind": .text(provider?.rawValue),
+            "homes": file.facts.kind == .provider ? .array(homes) : nil, "placements": .array(placements.map(\.json)),
+            "allocations": .array(allocations.map { $0.json(today: file.today) }),
         ])
     }
 }

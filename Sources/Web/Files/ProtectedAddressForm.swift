@@ -20,7 +20,7 @@ extension OpenForm {
 
     @Sendable
     private static func before(_ desk: Desk) async throws -> [any Part] {
-        let id = try desk.id("file", of: CaseFile.self)
+        let id = desk.id("file", of: CaseFile.self)
         let file = try await desk.read { try OpenFile.open(id, in: $0) }
         guard file.mayOpenAddress else { throw Refusal.notPermitted }
         desk.shows([id])
@@ -33,7 +33,7 @@ extension OpenForm {
 
     @Sendable
     private static func take(_ checked: Checked, _ desk: Desk) async throws -> Answer {
-        let id = try desk.id("file", of: CaseFile.self)
+        let id = desk.id("file", of: CaseFile.self)
         let (file, address) = try await desk.write { transaction in
             let file = try OpenFile.open(id, in: transaction)
             return (file, try openProtectedAddress(of: id, reason: checked.text("reason"), in: transaction))
@@ -48,6 +48,6 @@ extension OpenForm {
                     Paragraphs("That you opened it is recorded, with your reason. It is not shown again."),
                     Links([("Back to the file", Href("/files/\(id)"))]),
                 ]),
-            json: .holding([.text("address", address)]))
+            json: .members(["address": .text(address)]))
     }
 }

@@ -90,7 +90,7 @@ extension FormRoute {
         }
         return Done(
             location: "/files/\(file)", said: isRestricted ? .restricted : .unrestricted,
-            json: .holding([.flag("isRestricted", isRestricted), .count("version", version + 1)]), files: [file],
+            json: .members(["isRestricted": .bool(isRestricted), "version": .number(version + 1)]), files: [file],
             detail: isRestricted ? "to \(named.count) named" : "lifted")
     }
 }

@@ -69,10 +69,10 @@ struct ScaleHistory: Sendable {
     var json: JSONValue { .array(scalings.map(json)) }
 
     private func json(_ scaling: Scaling) -> JSONValue {
-        .holding([
-            .count("scale", scaling.scale), .text("name", names.name(scaling.scale)), .text("reason", scaling.reason),
-            .count("referrerScale", scaling.referrerScale), .text("by", worker(scaling)),
-            .text("at", scaling.scaledAt.iso8601), .id("record", scaling.recordID),
+        .members([
+            "scale": .number(scaling.scale), "name": .text(names.name(scaling.scale)), "reason": .text(scaling.reason),
+            "referrerScale": .number(scaling.referrerScale), "by": .text(worker(scaling)),
+            "at": .text(scaling.scaledAt.iso8601), "record": .id(scaling.recordID),
         ])
     }
 }

@@ -9,7 +9,7 @@ private let looksPerPage = 50
 /// Who looked at a file, or did anything to it (requirement K2).
 @Sendable
 func whoLooked(_ desk: Desk) async throws -> Answer {
-    let id = try desk.id("file", of: CaseFile.self)
+    let id = desk.id("file", of: CaseFile.self)
     let before = try desk.query("after").map { text in
         guard let number = Int(text) else { throw Refusal.notFound }
         return number
@@ -36,7 +36,7 @@ func whoLooked(_ desk: Desk) async throws -> Answer {
         aside: acts(file))
     return .page(
         "Who looked at this file", page,
-        json: .holding([.value("file", file.json), .list("looks", looks.map(\.json)), .text("next", next)]))
+        json: .members(["file": file.json, "looks": .array(looks.map(\.json)), "next": .text(next)]))
 }
 
 private func acts(_ file: OpenFile) -> [any Part] {
@@ -62,9 +62,9 @@ extension Look {
     }
 
     fileprivate var json: JSONValue {
-        .holding([
-            .count("id", id), .text("at", at.iso8601), .text("worker", worker), .text("agency", agency),
-            .text("act", act), .text("basis", basis), .id("record", recordID),
+        .members([
+            "id": .number(id), "at": .text(at.iso8601), "worker": .text(worker), "agency": .text(agency),
+            "act": .text(act), "basis": .text(basis), "record": .id(recordID),
         ])
     }
 }

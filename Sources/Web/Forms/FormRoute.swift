@@ -12,8 +12,8 @@ struct FormRoute: Sendable {
     struct Asked: Sendable {
         let desk: Desk
 
-        func id<Subject>(_ name: String, of type: Subject.Type = Subject.self) throws -> ID<Subject> {
-            try desk.id(name, of: type)
+        func id<Subject>(_ name: String, of type: Subject.Type = Subject.self) -> ID<Subject> {
+            desk.id(name, of: type)
         }
         func query(_ name: String) -> String? { desk.query(name) }
     }

@@ -54,8 +54,8 @@ struct FormService: Sendable {
             parts: opened.before + [view], aside: opened.aside)
         return .page(
             opened.title, page,
-            json: .object([
-                "title": .string(opened.title), "schema": opened.spec.jsonSchema,
+            json: .members([
+                "title": .text(opened.title), "schema": opened.spec.jsonSchema,
                 "answers": opened.spec.answers(values), "version": opened.version.map { .integer($0) },
             ]),
             version: opened.version, status: faults.isEmpty ? 200 : 422, hasFaults: !faults.isEmpty)
@@ -81,10 +81,10 @@ struct FormService: Sendable {
     private func outcome(_ sent: SentForm) async throws -> Outcome {
         do {
             return try await desk.write { transaction in try write(sent, transaction) }
-        } catch let error as PostgresError where error.constraint == "idempotency_pkey" {
-            // The same form, sent twice at once: the other one was first.
-            return try await desk.write { transaction in try write(sent, transaction) }
-        } catch let faulty as Faulty {
+        } catch {
+            // The same form, sent twice at once: where the other one was first, what it did is why this one failed.
+            if let kept = await keptMeanwhile(sent) { return .again(kept) }
+            guard let faulty = error as? Faulty else { throw error }
             // Nothing was written; the form is shown again with what was typed.
             guard faulty.showsForm else { throw faulty.refusal }
             return faulty.isConflict
@@ -93,14 +93,22 @@ struct FormService: Sendable {
         }
     }
 
+    /// `nil` also where it cannot be looked up: the error that led here says more.
+    private func keptMeanwhile(_ sent: SentForm) async -> KeptAnswer? {
+        guard form.usesKey, let key = sent.usableKey else { return nil }
+        return try? await desk.read { transaction in
+            try Idempotency.find(key, requestHash: sent.hash, in: transaction)
+        }
+    }
+
     private func write(_ sent: SentForm, _ transaction: borrowing Transaction) throws -> Outcome {
-        if form.usesKey, let key = sent.key, (8...100).contains(key.utf8.count),
+        if form.usesKey, let key = sent.usableKey,
             let kept = try Idempotency.find(key, requestHash: sent.hash, in: transaction)
         {
             return .again(kept)
         }
         let opened = try form.open(asked, transaction)
-        guard !form.usesKey || (8...100).contains(sent.key?.utf8.count ?? 0) else { throw Refused.keyMissing }
+        guard !form.usesKey || sent.usableKey != nil else { throw Refused.keyMissing }
         let values = try values(sent, opened)
         let checked = try check(values, opened)
         try checkVersion(sent, values, opened)
@@ -149,7 +157,7 @@ struct FormService: Sendable {
         if form.keepsDraft, form.access != .link {
             try Drafts.discard(form.spec.id, subject: subject, in: transaction)
         }
-        guard form.usesKey, let key = sent.key else { return }
+        guard form.usesKey, let key = sent.usableKey else { return }
         try Idempotency.keep(
             key, requestHash: sent.hash, status: done.status, location: location(done), body: done.json.text,
             by: transaction.caller, in: transaction)

@@ -12,12 +12,15 @@ struct SentForm: Sendable {
     let isJSON: Bool
     /// As the browser sent it; empty for JSON, which is read once the form's fields are known.
     let urlEncoded: FormValues
-    let key: String?
+    private let key: String?
     /// From `If-Match`, or from the page.
     let version: Int?
     let hash: [UInt8]
 
     static let maximumBytes = 256 * 1024
+
+    /// The key by which sending twice does once: 8 to 100 bytes. `nil` where there is none of that length.
+    var usableKey: String? { key.flatMap { (8...100).contains($0.utf8.count) ? $0 : nil } }
 
     init(_ desk: Desk) async throws {
         let buffer = try await desk.request.body.collect(upTo: Self.maximumBytes)

@@ -27,9 +27,9 @@ enum ImportForm {
             ])
         return .page(
             "Load your own data", page,
-            json: .object([
-                "maximumBytes": .integer(ImportUpload.maximumBytes),
-                "faults": .array(faults.map { .object(["field": .string($0.field), "message": .string($0.message)]) }),
+            json: .members([
+                "maximumBytes": .number(ImportUpload.maximumBytes),
+                "faults": .array(faults.map { .members(["field": .text($0.field), "message": .text($0.message)]) }),
             ]), status: faults.isEmpty ? 200 : 422, hasFaults: !faults.isEmpty)
     }
 }

@@ -38,9 +38,9 @@ enum ImportList {
             ])
         return .page(
             "Load data", page,
-            json: .object([
+            json: .members([
                 "imports": .array(shown.map { run in ImportWords.json(run, isOwn: run.startedBy == me) }),
-                "next": .string(next),
+                "next": .text(next),
             ]))
     }
 }
@@ -61,15 +61,15 @@ enum ImportWords {
     }
 
     static func json(_ run: ImportRun, isOwn: Bool) -> JSONValue {
-        .object([
-            "id": .string(run.id.description), "startedAt": .string(run.startedAt.iso8601), "isOwn": .bool(isOwn),
-            "state": .string(run.state.rawValue), "errors": .integer(run.errors), "warnings": .integer(run.warnings),
-            "conflicts": .integer(run.conflicts),
+        .members([
+            "id": .text(run.id.description), "startedAt": .text(run.startedAt.iso8601), "isOwn": .bool(isOwn),
+            "state": .text(run.state.rawValue), "errors": .number(run.errors), "warnings": .number(run.warnings),
+            "conflicts": .number(run.conflicts),
             "counts": .object(
                 ImportCount.allCases.compactMap { count in
                     run.counts[count].map {
                         JSONValue.Member(
-                            count.rawValue, .object(["added": .integer($0.added), "changed": .integer($0.changed)]))
+                            count.rawValue, .members(["added": .number($0.added), "changed": .number($0.changed)]))
                     }
                 }),
         ])

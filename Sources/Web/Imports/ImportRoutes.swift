@@ -65,7 +65,7 @@ private func takeFiles(_ desk: Desk, _ work: ImportWork) async throws -> Answer 
 
 @Sendable
 private func readImport(_ desk: Desk, _ work: ImportWork) async throws -> Answer {
-    let id: ID<ImportRun> = try desk.id("import")
+    let id: ID<ImportRun> = desk.id("import")
     let isHeld = await work.holds(id)
     let after = desk.query("after").flatMap { Int($0) } ?? 0
     let view = try await desk.read { transaction in
@@ -77,7 +77,7 @@ private func readImport(_ desk: Desk, _ work: ImportWork) async throws -> Answer
 @Sendable
 private func take(_ step: ImportStep, _ desk: Desk, _ work: ImportWork) async throws -> Answer {
     try await guardOwnPage(desk)
-    let id: ID<ImportRun> = try desk.id("import")
+    let id: ID<ImportRun> = desk.id("import")
     if step == .discard {
         try await desk.write { try Imports.discard(id, in: $0) }
     } else {

@@ -11,7 +11,7 @@ enum ImportSheet {
     private static let limit = 50_000
 
     static func answer(_ desk: Desk) async throws -> Answer {
-        let id: ID<ImportRun> = try desk.id("import")
+        let id: ID<ImportRun> = desk.id("import")
         let after = desk.query("after").flatMap { Int($0) } ?? 0
         let file = desk.query("file").flatMap { Int($0) }
         let bytes = try await desk.read { transaction in

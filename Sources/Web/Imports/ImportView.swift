@@ -143,26 +143,26 @@ struct ImportView: Sendable {
     }
 
     private var json: JSONValue {
-        .object([
+        .members([
             "import": ImportWords.json(run, isOwn: true), "isBusy": .bool(isBusy),
             "isInterrupted": .bool(isInterrupted),
             "files": .array(
                 files.map { file in
-                    .object([
-                        "number": .integer(file.number), "name": .string(file.name),
-                        "recognised": .string(file.recognised.rawValue), "table": .string(file.table),
-                        "rows": .integer(file.rows), "isBlocking": .bool(file.isBlocking),
+                    .members([
+                        "number": .number(file.number), "name": .text(file.name),
+                        "recognised": .text(file.recognised.rawValue), "table": .text(file.table),
+                        "rows": .number(file.rows), "isBlocking": .bool(file.isBlocking),
                     ])
                 }),
             "faults": .array(
                 shown.map { fault in
-                    .object([
-                        "number": .integer(fault.number), "file": .string(fault.file), "line": .integer(fault.line),
-                        "column": .string(fault.column), "value": .string(fault.value), "reason": .string(fault.reason),
-                        "severity": .string(fault.severity.rawValue),
+                    .members([
+                        "number": .number(fault.number), "file": .text(fault.file), "line": .number(fault.line),
+                        "column": .text(fault.column), "value": .text(fault.value), "reason": .text(fault.reason),
+                        "severity": .text(fault.severity.rawValue),
                     ])
                 }),
-            "next": .string(next),
+            "next": .text(next),
         ])
     }
 }

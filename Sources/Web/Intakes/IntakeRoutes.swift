@@ -15,7 +15,7 @@ extension Routes {
             return IntakePages.list(intakes, workers)
         }
         get("/intakes/{intake}", .ways([.wide]), "Read a concern raised online") { desk in
-            let id = try desk.id("intake", of: Intake.self)
+            let id = desk.id("intake", of: Intake.self)
             let (intake, workers, placement, people) = try await desk.read { transaction in
                 guard let intake = try Intakes.find(id, in: transaction) else { throw Refusal.notFound }
                 let placement = try intake.placementID.flatMap { try PlacementsInView.find($0, in: transaction) }
@@ -83,10 +83,12 @@ enum IntakePages {
             Page(
                 heading: "Concern raised online", caption: intake.reference,
                 above: [placement.flatMap { PlacementBar.part($0, people) }].compactMap { $0 }, parts: [facts, next]),
-            json: json(intake, workers))
+            json: json(intake, workers, people))
     }
 
-    private static func json(_ intake: ReceivedIntake, _ workers: [ID<Worker>: WorkerCard]) -> JSONValue {
+    private static func json(
+        _ intake: ReceivedIntake, _ workers: [ID<Worker>: WorkerCard], _ people: [ID<CaseFile>: FileIdentity] = [:]
+    ) -> JSONValue {
         .members([
             "id": .text(intake.id.description), "reference": .text(intake.reference),
             "raisedBy": .text(workers[intake.raisedBy]?.name), "role": .text(intake.raiserRole.rawValue),
@@ -94,6 +96,7 @@ enum IntakePages {
             "child": .text(intake.childDescribed), "concern": .text(intake.concern),
             "scale": .number(intake.referrerScale), "telephone": .text(intake.telephone),
             "record": .text(intake.recordID?.description),
+            "people": .list(people.values.sorted { $0.kind < $1.kind }, PlacementBar.json),
         ])
     }
 }

@@ -37,7 +37,7 @@ enum LinkForms {
     static let link = FormRoute(
         path: "/records/{record}/links/new", access: .caseworkers, summary: "Link a record", spec: spec, query: ["q"],
         open: { asked, transaction in
-            let view = try RecordInView.read(try asked.id("record"), in: transaction)
+            let view = try RecordInView.read(asked.id("record"), in: transaction)
             let options = try grantees(view, asked.query("q"), transaction)
             var values = FormValues()
             values.set("endsOn", day: view.caller.now.london.day + 28)
@@ -54,7 +54,7 @@ enum LinkForms {
                 ])
         },
         submit: { checked, _, asked, transaction in
-            let id: ID<Record> = try asked.id("record")
+            let id: ID<Record> = asked.id("record")
             guard let right = LinkRight(rawValue: checked.text("may")),
                 let basis = LegalBasis(rawValue: checked.text("legalBasis"))
             else { throw Refusal.notFound }
@@ -64,7 +64,7 @@ enum LinkForms {
                 id, to: grantee, may: right, purpose: checked.text("purpose"), legalBasis: basis, endsAt: endsAt,
                 in: transaction)
             return FormRoute.Done(
-                location: "/records/\(id)", said: .linkMade, json: .object(["id": .string(link.description)]),
+                location: "/records/\(id)", said: .linkMade, json: .members(["id": .text(link.description)]),
                 status: 201,
                 record: id, files: try Concerns.files(id, in: transaction))
         })
@@ -113,8 +113,8 @@ enum LinkForms {
         spec: FormSpec(id: "renewLink", fields: [Field("endsOn", "New last day", .day, called: "the new last day")]),
         keepsDraft: false,
         open: { asked, transaction in
-            let view = try RecordInView.read(try asked.id("record"), in: transaction)
-            let id: ID<WebLink> = try asked.id("webLink")
+            let view = try RecordInView.read(asked.id("record"), in: transaction)
+            let id: ID<WebLink> = asked.id("webLink")
             guard let link = view.links.first(where: { $0.id == id }), link.withdrawnAt == nil else {
                 throw Refusal.notFound
             }
@@ -126,12 +126,12 @@ enum LinkForms {
             )
         },
         submit: { checked, _, asked, transaction in
-            let id: ID<Record> = try asked.id("record")
+            let id: ID<Record> = asked.id("record")
             let (endsAt, caller) = ((checked.day("endsOn") + 1).startInLondon, try transaction.caller)
             guard endsAt > caller.now, endsAt.microseconds - caller.now.microseconds <= 365 * 86_400_000_000 else {
                 throw Refusal.invalid([FieldFault("endsOn", "The last day must be within the next year.")])
             }
-            guard try WebLinks.renew(try asked.id("webLink"), of: id, until: endsAt, by: caller, in: transaction) else {
+            guard try WebLinks.renew(asked.id("webLink"), of: id, until: endsAt, by: caller, in: transaction) else {
                 throw Refusal.notFound
             }
             return FormRoute.Done(
@@ -143,7 +143,7 @@ enum LinkForms {
         path: "/records/{record}/refusals/new", access: .caseworkers, summary: "Record a decision not to share",
         spec: refuseSpec, keepsDraft: false,
         open: { asked, transaction in
-            let view = try RecordInView.read(try asked.id("record"), in: transaction)
+            let view = try RecordInView.read(asked.id("record"), in: transaction)
             return FormRoute.Opened(
                 spec: refuseSpec, files: [], record: view.recorded.id,
                 title: "Record a decision not to share", caption: view.recorded.reference,
@@ -151,7 +151,7 @@ enum LinkForms {
                 cancel: Href("/records/\(view.recorded.id)"))
         },
         submit: { checked, _, asked, transaction in
-            let id: ID<Record> = try asked.id("record")
+            let id: ID<Record> = asked.id("record")
             let reason = checked.text("reason")
             guard reason.unicodeScalars.count >= 10 else {
                 throw Refusal.invalid([FieldFault("reason", "Say why in a few words (10 characters or more).")])

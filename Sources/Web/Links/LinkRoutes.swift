@@ -16,7 +16,7 @@ extension Routes {
             form: FormSpec(id: "withdrawLink", fields: [])
         ) { desk in
             try await guardOwnPage(desk)
-            let (record, link) = (try desk.id("record", of: Record.self), try desk.id("webLink", of: WebLink.self))
+            let (record, link) = (desk.id("record", of: Record.self), desk.id("webLink", of: WebLink.self))
             try await desk.write { transaction in
                 guard try Concerns.find(record, in: transaction) != nil else { throw Refusal.notFound }
                 let links = try WebLinks.ofRecord(record, in: transaction)
@@ -36,7 +36,7 @@ extension Routes {
             form: FormSpec(id: "acknowledge", fields: [])
         ) { desk in
             try await guardOwnPage(desk)
-            let id = try desk.id("link", of: WebLink.self)
+            let id = desk.id("link", of: WebLink.self)
             try await desk.write { transaction in
                 guard let open = try LinkedRecords.open(in: transaction) else { throw Refusal.notFound }
                 guard open.may == .acknowledge else { throw Refusal.notPermitted }
@@ -78,9 +78,9 @@ extension Routes {
                 guard let version = opened.version,
                     let next = try LinkedRecords.complete(checked.text("body"), version: version, in: transaction)
                 else { throw Refusal.stale }
-                let id: ID<WebLink> = try asked.id("link")
+                let id: ID<WebLink> = asked.id("link")
                 return FormRoute.Done(
-                    location: "/links/\(id)", said: .sectionCompleted, json: .object(["version": .integer(next)]))
+                    location: "/links/\(id)", said: .sectionCompleted, json: .members(["version": .number(next)]))
             })
     }
 }

@@ -132,7 +132,7 @@ struct MyWork: Sendable {
 
     private var json: JSONValue {
         .members([
-            "name": .text(caller.displayName), "waitingIntakes": .integer(waiting), "linked": .list(linked, json),
+            "name": .text(caller.displayName), "waitingIntakes": .number(waiting), "linked": .list(linked, json),
             "notices": .list(notices, json), "drafts": .list(drafts, json), "raised": .list(raised, json),
         ])
     }

@@ -55,7 +55,7 @@ struct ConcernFacts {
         let concern = recorded.concern
         return .members([
             "id": .text(recorded.id.description), "reference": .text(recorded.reference),
-            "placement": .text(recorded.placementID.description), "version": .integer(recorded.version),
+            "placement": .text(recorded.placementID.description), "version": .number(recorded.version),
             "referrerName": .text(concern.referrerName), "referrerRelationship": .text(concern.referrerRelationship),
             "referrerContact": .text(concern.referrerContact), "cameBy": .text(concern.cameBy),
             "cameAt": .text(recorded.cameAt.london.iso), "beganByTelephone": .bool(concern.beganByTelephone),
@@ -69,7 +69,7 @@ struct ConcernFacts {
 
     private func json(_ scaling: Scaling) -> JSONValue {
         .members([
-            "scale": .integer(scaling.scale), "reason": .text(scaling.reason),
+            "scale": .number(scaling.scale), "reason": .text(scaling.reason),
             "referrerScale": .number(scaling.referrerScale), "scaledBy": .text(workers[scaling.scaledBy]?.name),
             "scaledAt": .text(scaling.scaledAt.iso8601),
         ])

@@ -137,7 +137,7 @@ struct RecordPage {
 
     private func json(_ version: RecordVersion) -> JSONValue {
         .members([
-            "version": .integer(version.version), "summary": .text(version.summary),
+            "version": .number(version.version), "summary": .text(version.summary),
             "replacedBy": .text(view.name(version.writtenBy)), "replacedAt": .text(version.writtenAt.iso8601),
         ])
     }
@@ -151,7 +151,7 @@ struct RecordPage {
 enum SectionView {
     static func json(_ section: Section, _ workers: [ID<Worker>: WorkerCard]) -> JSONValue {
         .members([
-            "name": .text(section.name), "body": .text(section.body), "version": .integer(section.version),
+            "name": .text(section.name), "body": .text(section.body), "version": .number(section.version),
             "completedBy": .text(section.completedBy.flatMap { workers[$0]?.name }),
             "completedAt": .text(section.completedAt?.iso8601),
         ])

@@ -8,7 +8,7 @@ internal import Storage
 extension Routes {
     mutating func addRecords() {
         get("/records/{record}", .caseworkers, "Read a record") { desk in
-            let id = try desk.id("record", of: Record.self)
+            let id = desk.id("record", of: Record.self)
             let view = try await desk.read { transaction in try RecordInView.read(id, in: transaction) }
             desk.shows(Array(Set(view.files + view.people.keys)), record: id)
             return RecordPage(view: view, csrf: desk.credentials.csrf).answer
@@ -22,7 +22,7 @@ extension Routes {
             path: "/records/{record}/correct", access: .caseworkers, summary: "Correct a concern",
             spec: ConcernForm.correct, isVersioned: true,
             open: { asked, transaction in
-                let view = try RecordInView.read(try asked.id("record"), in: transaction)
+                let view = try RecordInView.read(asked.id("record"), in: transaction)
                 guard view.mayCorrect else { throw Refusal.notPermitted }
                 guard let placement = view.placement, let terms = view.terms else { throw Refusal.notFound }
                 let workers = try PlacementsInView.allocated(to: placement, in: transaction)
@@ -40,14 +40,14 @@ extension Routes {
             },
             further: { checked, _, faults in ConcernForm.further(checked, &faults) },
             submit: { checked, opened, asked, transaction in
-                let id: ID<Record> = try asked.id("record")
+                let id: ID<Record> = asked.id("record")
                 guard let recorded = try Concerns.find(id, in: transaction) else { throw Refusal.notFound }
                 try correctConcern(
                     recorded, to: ConcernForm.concern(checked), cameAt: checked.moment("cameAt").timestamp,
                     in: transaction)
                 return FormRoute.Done(
                     location: "/records/\(id)", said: .concernCorrected,
-                    json: .object(["id": .string(id.description), "version": .integer(recorded.version + 1)]),
+                    json: .members(["id": .text(id.description), "version": .number(recorded.version + 1)]),
                     record: id, files: opened.files)
             })
     }
@@ -67,7 +67,7 @@ extension Routes {
             path: "/records/{record}/scalings/new", access: .caseworkers, summary: "Scale a placement",
             spec: Self.scaleSpec,
             open: { asked, transaction in
-                let view = try RecordInView.read(try asked.id("record"), in: transaction)
+                let view = try RecordInView.read(asked.id("record"), in: transaction)
                 guard let terms = view.terms else { throw Refusal.notFound }
                 let spec = Self.scaleSpec.offering(ConcernForm.scaleOptions(terms.scale), for: "scale")
                     .offering(terms.scale.points.map { Option("\($0.value)", "\($0.value)") }, for: "referrerScale")
@@ -78,7 +78,7 @@ extension Routes {
                     above: [view.placement.flatMap { PlacementBar.part($0, view.people) }].compactMap { $0 })
             },
             submit: { checked, _, asked, transaction in
-                let id: ID<Record> = try asked.id("record")
+                let id: ID<Record> = asked.id("record")
                 guard let recorded = try Concerns.find(id, in: transaction) else { throw Refusal.notFound }
                 let scale = Int(checked.text("scale")) ?? 0
                 let theirs = checked.optionalText("referrerScale").flatMap { Int($0) }
@@ -86,7 +86,7 @@ extension Routes {
                     scale, reason: checked.text("reason"), referrerScale: theirs == scale ? nil : theirs, on: recorded,
                     in: transaction)
                 return FormRoute.Done(
-                    location: "/records/\(id)", said: .scaled, json: .object(["scale": .integer(scale)]), status: 201,
+                    location: "/records/\(id)", said: .scaled, json: .members(["scale": .number(scale)]), status: 201,
                     record: id, files: try Concerns.files(id, in: transaction))
             })
     }

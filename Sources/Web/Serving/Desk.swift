@@ -27,7 +27,7 @@ final class Desk: Sendable {
         (self.credentials, self.requestID) = (credentials, requestID)
         address = Self.address(request, context)
         parameters = context.parameters
-        link = route.access == .link ? context.parameters.get("link").flatMap { ID($0) } : nil
+        link = route.access == .link ? context.parameters.get("link").flatMap { ID($0) } ?? .nothing : nil
     }
 
     /// The peer's address as the proxy names it; what throttling by address counts.
@@ -47,14 +47,12 @@ final class Desk: Sendable {
             // a thing that is not there, or cannot be, answers them no differently.
             if !route.access.admits(way, []) { try await read { _ in } }
         }
-        // What is no link's id names nothing; whoever is not signed in is not told even that.
-        if route.access == .link, link == nil { throw Refusal.notFound }
     }
 
-    /// The identifier in the path. What is no identifier names nothing: 404.
-    func id<Subject>(_ name: String, of type: Subject.Type = Subject.self) throws -> ID<Subject> {
-        guard let id = parameters.get(name).flatMap({ ID<Subject>($0) }) else { throw Refusal.notFound }
-        return id
+    /// The identifier in the path. What is no identifier is looked up as that of nothing, so that it is answered as
+    /// whatever is not there is, to everybody.
+    func id<Subject>(_ name: String, of type: Subject.Type = Subject.self) -> ID<Subject> {
+        parameters.get(name).flatMap { ID($0) } ?? .nothing
     }
 
     /// The first identifier in the path, such as the file's.

@@ -9,7 +9,7 @@ struct OpenAPI {
 
     var document: JSONValue {
         let paths = Dictionary(grouping: routes, by: \.path).sorted { $0.key < $1.key }
-        return .object([
+        return .members([
             "openapi": "3.1.0",
             "info": [
                 "title": "Holdfast", "version": "1",
@@ -31,14 +31,14 @@ struct OpenAPI {
     }
 
     private func operation(_ route: Route) -> JSONValue {
-        .object([
-            "operationId": .string(operationID(route)),
-            "summary": .string(route.summary),
-            "description": .string("Who may: \(route.access.label). Which rows they see is decided in the database."),
+        .members([
+            "operationId": .text(operationID(route)),
+            "summary": .text(route.summary),
+            "description": .text("Who may: \(route.access.label). Which rows they see is decided in the database."),
             "security": route.access == .anyone ? .array([]) : nil,
             "parameters": .array(parameters(route)),
             "requestBody": route.form.map { form in
-                .object([
+                .members([
                     "required": .bool(!form.fields.isEmpty),
                     "content": ["application/json": ["schema": form.jsonSchema]],
                 ])
@@ -56,13 +56,13 @@ struct OpenAPI {
 
     private func parameters(_ route: Route) -> [JSONValue] {
         let inPath = route.path.split(separator: "/").filter { $0.hasPrefix("{") }.map { name -> JSONValue in
-            .object([
-                "name": .string(String(name.dropFirst().dropLast())), "in": "path", "required": true,
+            .members([
+                "name": .text(String(name.dropFirst().dropLast())), "in": "path", "required": true,
                 "schema": ["type": "string"],
             ])
         }
         let inQuery = route.query.map { name -> JSONValue in
-            .object(["name": .string(name), "in": "query", "schema": ["type": "string"]])
+            .members(["name": .text(name), "in": "query", "schema": ["type": "string"]])
         }
         let headers: [JSONValue] =
             (route.isUnsafe && route.form != nil && !route.access.isOpen && route.access != .link
@@ -91,8 +91,8 @@ struct OpenAPI {
         members += problems.map { status in
             .init(
                 "\(status)",
-                .object([
-                    "description": .string(Problem(status: status).title),
+                .members([
+                    "description": .text(Problem(status: status).title),
                     "content": ["application/problem+json": ["schema": ["$ref": "#/components/schemas/Problem"]]],
                 ]))
         }

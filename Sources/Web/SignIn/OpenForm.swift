@@ -52,7 +52,7 @@ extension OpenForm {
             csrf: desk.credentials.csrf, key: ID<OpenForm>.random().description, submit: submit)
         return .page(
             title, Page(heading: title, parts: try await before(desk) + [view]),
-            json: .object(["title": .string(title), "schema": spec.jsonSchema]), status: faults.isEmpty ? 200 : 422,
+            json: .members(["title": .text(title), "schema": spec.jsonSchema]), status: faults.isEmpty ? 200 : 422,
             hasFaults: !faults.isEmpty)
     }
 }

@@ -25,7 +25,7 @@ extension Routes {
                 try WriteAudit.note("keep the session", in: transaction)
                 return try transaction.caller.displayName
             }
-            return .json(.members(["name": .string(name)]))
+            return .json(.members(["name": .text(name)]))
         }
         get("/account", .signedIn, "Read my account", use: account)
         let hat = FormSpec(
@@ -45,7 +45,7 @@ extension Routes {
                 try SignIn.changeHat(token, to: name, random: random, in: transaction)
             }
             guard let prefix else { throw Refusal.notFound }
-            return Answer.done("/my-work", json: .members(["token": .string("\(prefix).\(random)")]))
+            return Answer.done("/my-work", json: .members(["token": .text("\(prefix).\(random)")]))
                 .setting(cookie: Cookies.setting(session: "\(prefix).\(random)"))
         }
         open(
@@ -81,7 +81,7 @@ private func endSessions(_ desk: Desk, everywhere: Bool) async throws -> Answer 
         try SignIn.signOut(token, everywhere: everywhere, in: transaction)
     }
     guard ended > 0 else { throw Unauthorised() }
-    var answer = Answer.done(Said.signedOut.after("/sign-in"), json: .members(["ended": .integer(ended)]))
+    var answer = Answer.done(Said.signedOut.after("/sign-in"), json: .members(["ended": .number(ended)]))
         .setting(cookie: Cookies.clearingSession)
     answer.clearsSiteData = true
     return answer
@@ -143,13 +143,13 @@ private func account(_ desk: Desk) async throws -> Answer {
         json: .members([
             "name": .text(caller.displayName), "agency": .text(caller.agencyName), "way": .text(caller.way.rawValue),
             "roles": .list(caller.roles) { .string($0.rawValue) }, "hats": .list(hats, json),
-            "sessions": .integer(sessions.count),
+            "sessions": .number(sessions.count),
         ]))
 }
 
 private func json(_ hat: Hat) -> JSONValue {
     .members([
-        "agency": .integer(hat.name.agencyID), "agencyName": .text(hat.agencyName), "way": .text(hat.name.way.rawValue),
+        "agency": .number(hat.name.agencyID), "agencyName": .text(hat.agencyName), "way": .text(hat.name.way.rawValue),
         "roles": .list(hat.roles) { .string($0.rawValue) },
     ])
 }

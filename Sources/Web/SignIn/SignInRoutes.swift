@@ -98,7 +98,7 @@ private func asNext(_ path: String) -> String {
 
 private func signedIn(_ prefix: String, _ random: String, _ place: String, _ next: String) -> Answer {
     let token = "\(prefix).\(random)"
-    return Answer.done(place, json: .object(["token": .string(token), "next": .string(next)]))
+    return Answer.done(place, json: .members(["token": .text(token), "next": .text(next)]))
         .setting(cookie: Cookies.setting(session: token))
 }
 
@@ -168,7 +168,7 @@ private func confirmEnrolment(_ checked: Checked, _ desk: Desk) async throws -> 
         ])
     return Answer.page(
         "Keep your recovery codes", page,
-        json: .object(["token": .string("\(prefix).\(random)"), "recoveryCodes": .array(codes.map { .string($0) })])
+        json: .members(["token": .text("\(prefix).\(random)"), "recoveryCodes": .array(codes.map { .string($0) })])
     ).setting(cookie: Cookies.setting(session: "\(prefix).\(random)"))
 }
 

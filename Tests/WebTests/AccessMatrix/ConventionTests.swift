@@ -51,4 +51,104 @@ import Testing
             #expect(try await site.changes.take().allSatisfy { $0.table.hasPrefix("authz.") })
         }
     }
+
+    @Test("What has versions wants one with the change, and refuses an old one: 428, 412")
+    func versions() async throws {
+        try await MatrixSite.with { site in
+            let bodies = MatrixBodies(today: site.things.fixtures.today)
+            for route in site.table where route.isVersioned {
+                let (path, caller, shown) = try await Self.opened(site, route)
+                _ = try await site.changes.take()
+                let body = bodies.body(shown.json["schema"] ?? .null)
+                let version = try #require(shown.headers[.eTag], "\(route.path) shows no version")
+                let without = try await Self.post(site, path, body, as: caller)
+                #expect(without.status == 428, "\(route.path): \(without.status) \(without.text)")
+                for old in ["\"999\"", "\"x\""] {
+                    let stale = try await Self.post(site, path, body, as: caller, version: old)
+                    #expect([412, 428].contains(stale.status), "\(route.path) \(old): \(stale.status) \(stale.text)")
+                }
+                let written = try await site.changes.take().map(\.table).filter { !$0.hasPrefix("authz.") }
+                #expect(written.isEmpty, "\(route.path) wrote \(written)")
+                let done = try await Self.post(site, path, body, as: caller, version: version)
+                #expect((200..<300).contains(done.status), "\(route.path): \(done.status) \(done.text)")
+                let again = try await Self.post(site, path, body, as: caller, version: version)
+                #expect(again.status == 412, "\(route.path) twice: \(again.status)")
+                _ = try await site.changes.take()
+            }
+        }
+    }
+
+    /// Some thing of a form's path and somebody who may open the form.
+    private static func opened(
+        _ site: MatrixSite, _ route: Route
+    ) async throws -> (path: String, caller: MatrixCaller, reply: MatrixSite.Reply) {
+        for thing in try site.things.things(route.path) where !thing.isAbsent && !thing.isMalformed {
+            for caller in MatrixCaller.all where caller.isSignedIn {
+                let path = thing.path + MatrixRun.search(route)
+                let reply = try await site.get(path, as: caller)
+                if reply.status == 200 { return (path, caller, reply) }
+            }
+        }
+        throw MatrixGap(description: "Nobody may open \(route.path).")
+    }
+
+    @Test("Every form with a key is done once: the same request gets the same answer, another request 422")
+    func keys() async throws {
+        try await MatrixSite.with { site in
+            let bodies = MatrixBodies(today: site.things.fixtures.today)
+            for route in site.table where Self.hasKey(route, site.table) {
+                let (path, caller, shown) = try await Self.opened(site, route)
+                _ = try await site.changes.take()
+                let (body, key) = (bodies.body(shown.json["schema"] ?? .null), UUID().uuidString)
+                let version = shown.headers[.eTag]
+                let none = try await Self.post(site, path, body, as: caller, key: nil, version: version)
+                #expect(none.status == 400, "\(route.path) without a key: \(none.status)")
+                let first = try await Self.post(site, path, body, as: caller, key: key, version: version)
+                #expect((200..<300).contains(first.status), "\(route.path): \(first.status) \(first.text)")
+                let second = try await Self.post(site, path, body, as: caller, key: key, version: version)
+                #expect(second.status == first.status, "\(route.path): \(first.status), then \(second.status)")
+                // Without what is said once only, such as that a code was shown.
+                let places = [first, second].map { $0.headers[.location]?.split(separator: "?").first }
+                #expect(places[0] == places[1], "\(route.path)")
+                let other = try await Self.post(
+                    site, path, body.replacing("{", with: "{ ", maxReplacements: 1), as: caller, key: key,
+                    version: version)
+                #expect(other.status == 422, "\(route.path) with another body: \(other.status)")
+                let rows = try await site.changes.take().filter { $0.table == "holdfast.idempotency" }
+                #expect(rows.count == 1, "\(route.path) was done \(rows.count) times")
+            }
+        }
+    }
+
+    /// Two at once: one of them waits for the other, and both are told the same.
+    @Test("Every form with a key is done once even where it is sent twice at the same moment")
+    func atOnce() async throws {
+        try await MatrixSite.with { site in
+            let bodies = MatrixBodies(today: site.things.fixtures.today)
+            for route in site.table where Self.hasKey(route, site.table) {
+                let (path, caller, shown) = try await Self.opened(site, route)
+                _ = try await site.changes.take()
+                let (body, key) = (bodies.body(shown.json["schema"] ?? .null), UUID().uuidString)
+                async let one = Self.post(site, path, body, as: caller, key: key, version: shown.headers[.eTag])
+                async let two = Self.post(site, path, body, as: caller, key: key, version: shown.headers[.eTag])
+                let (first, second) = try await (one, two)
+                #expect(
+                    (200..<300).contains(first.status) && first.status == second.status,
+                    "\(route.path): \(first.status) \(second.status) \(first.text) \(second.text)")
+                let rows = try await site.changes.take().filter { $0.table == "holdfast.idempotency" }
+                #expect(rows.count == 1, "\(route.path) was done \(rows.count) times")
+            }
+        }
+    }
+
+    /// Forms that `FormRoute` serves: shown by GET, and not before signing in.
+    private static func hasKey(_ route: Route, _ table: [Route]) -> Bool {
+        guard route.isUnsafe, !route.access.isOpen, route.access != .link, route.form != nil else { return false }
+        // The emergency forms and a protected address are looks, each of which is noted.
+        let noKey: Set<String> = [
+            "/step-up", "/imports/new", "/break-glass/locate", "/break-glass/{handle}",
+            "/files/{file}/protected-address",
+        ]
+        return !noKey.contains(route.path) && table.contains { $0.path == route.path && !$0.isUnsafe }
+    }
 }

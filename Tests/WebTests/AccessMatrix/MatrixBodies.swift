@@ -12,32 +12,44 @@ struct MatrixBodies: Sendable {
     /// Forms that need a secret which only the person has: no body made here is right.
     static let needsSecret: Set<String> = ["/sign-in", "/sign-in/code", "/sign-in/enrol", "/set-up", "/step-up"]
 
-    /// What a schema cannot say, by form and field; under `*` for every form.
+    /// What a schema cannot say, by form and field; `everyForm` beside it.
     private var known: [String: [String: JSONValue]] {
-        let unique = UUID().uuidString.lowercased()
-        return [
-            "*": [
-                "email": .string("\(unique)@made-up.example"), "adminEmail": .string("\(unique)@made-up.example"),
-                "telephone": "07700 900123", "code": .string("X" + unique.prefix(6).uppercased()),
-            ],
+        [
             "recordConcern": ["raisedBy": "me", "carerGaveNotice": "no", "usesOtherPack": true],
             "correctConcern": ["raisedBy": "me", "carerGaveNotice": "no"],
-            "linkRecord": ["endsOn": day(30), "grantee": worker(.trust, .camhsWorker)],
+            "linkRecord": ["endsOn": day(30), "grantee": worker(.trust, .camhsWorker), "legalBasis": "public_task"],
             "renewLink": ["endsOn": day(60)],
             "raiseConcern": ["child": "A child of the matrix"],
-            "scalePlacement": [:],
-            "makeClosingDay": ["day": day(9), "on": day(9)],
-            "newAppointment": ["fromOn": day(0), "role": "social_worker"],
+            "addClosingDay": ["day": .string(workingDay.iso)],
+            "appointWorker": ["role": "social_worker"],
+            // Nobody of the cast is allocated as these.
+            "allocateWorker": ["worker": .string(Self.text(Cast.TwoHats.worker)), "role": "camhs_worker"],
+            "letWorkerIn": ["isActive": false],
+            "relateAgencies": ["one": "1", "other": "2"],
             "locateFile": ["localId": "CANARY-NUMBER-CHILD-unallocated"],
             "changeHat": ["agency": 1, "way": "wide"],
-            "protectedAddress": [:],
         ]
     }
 
+    private var everyForm: [String: JSONValue] {
+        let unique = UUID().uuidString.lowercased()
+        return [
+            "email": .string("\(unique)@made-up.example"), "adminEmail": .string("\(unique)@made-up.example"),
+            "telephone": "07700 900123", "code": .string("X" + unique.prefix(6).uppercased()),
+        ]
+    }
+
+    /// One that is no closing day yet, some time ahead.
+    private var workingDay: Day {
+        let calendar = WorkingCalendar()
+        return (9...20).map { today + $0 }.first { calendar.isWorkingDay($0) } ?? today
+    }
+
+    private static func text(_ id: UUID) -> String { id.uuidString.lowercased() }
     private func day(_ offset: Int) -> JSONValue { .string((today + offset).description) }
     private func worker(_ agency: Cast.Agency, _ role: Role) -> JSONValue {
         let persona = Cast.Persona(agency, role)
-        return .string("worker:\(persona.worker.uuidString.lowercased()):\(agency.rawValue)")
+        return .string("worker:\(Self.text(persona.worker)):\(agency.rawValue)")
     }
 
     /// - Parameter schema: As the form shows it: `title` is the form's name.
@@ -45,16 +57,16 @@ struct MatrixBodies: Sendable {
         let form = schema["title"]?.words ?? ""
         guard case .object(let properties)? = schema["properties"] else { return "{}" }
         let required = Set((schema["required"]?.items ?? []).compactMap(\.words))
-        let known = known
+        let (known, everyForm) = (known[form] ?? [:], everyForm)
         let members = properties.compactMap { property -> JSONValue.Member? in
             let name = property.key
             // Everybody who is offered is named, the caller among them.
             if name == "named", let offered = property.value["items"]?["enum"]?.items {
                 return .init(name, .array(offered))
             }
-            if let value = known[form]?[name], isOffered(value, property.value) { return .init(name, value) }
+            if let value = known[name], isOffered(value, property.value) { return .init(name, value) }
             guard required.contains(name) else { return nil }
-            if let value = known["*"]?[name], property.value["enum"] == nil { return .init(name, value) }
+            if let value = everyForm[name], property.value["enum"] == nil { return .init(name, value) }
             return .init(name, value(property.value))
         }
         return JSONValue.object(members).text

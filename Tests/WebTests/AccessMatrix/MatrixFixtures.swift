@@ -43,7 +43,7 @@ struct MatrixFixtures: Sendable {
 
     /// Sets the scene in a clone.
     static func set(in database: TestDatabase, asset: String) async throws -> MatrixFixtures {
-        try await database.asSuperuser(sessions + imports + Glass.allCases.map(glass).joined())
+        try await database.asSuperuser(secondFactors + sessions + imports + Glass.allCases.map(glass).joined())
         func one(_ sql: String) async throws -> String {
             guard let value = try await database.asSuperuser(sql).first?.first ?? nil else {
                 throw MatrixGap(description: "Nothing was found by: \(sql)")
@@ -66,6 +66,15 @@ struct MatrixFixtures: Sendable {
             northImport: northImport, southImport: southImport, asset: asset, today: today, allocations: allocations,
             appointments: Dictionary(uniqueKeysWithValues: rows.map { ($0[0] ?? "", $0[1] ?? "") }))
     }
+
+    /// A walk takes longer than a second factor stays fresh; and every worker has a password that could be forgotten.
+    private static let secondFactors = """
+        UPDATE authz.session SET second_factor_at = authz.moment() + interval '1 day' WHERE second_factor_at IS NOT NULL;
+        INSERT INTO authz.credential (worker_id, salt, memory_kib, passes, proof)
+        SELECT worker_id, '\\x00112233445566778899aabbccddeeff', 19456, 2, decode(repeat('00', 32), 'hex')
+        FROM holdfast.worker ON CONFLICT (worker_id) DO NOTHING;
+
+        """
 
     private static var sessions: String {
         let model = Cast.Persona(.north, .placementStabilityOfficer).token

@@ -97,7 +97,7 @@ struct MatrixRun {
     }
 
     /// A search finds all it can: every text of the cast begins so.
-    private static func search(_ route: Route) -> String { route.query.contains("q") ? "?q=CANARY" : "" }
+    static func search(_ route: Route) -> String { route.query.contains("q") ? "?q=CANARY" : "" }
 
     private func send(_ route: Route, _ thing: MatrixThing, _ caller: MatrixCaller) async throws -> MatrixSite.Reply {
         var headers: HTTPFields = [.accept: "application/json", .idempotencyKey: UUID().uuidString]
@@ -107,7 +107,7 @@ struct MatrixRun {
             Self.special(route, caller) ?? (
                 "application/json", bodies.body(form?.schema ?? route.form?.jsonSchema ?? .null)
             )
-        return try await site.ask(route.method, thing.path, token: caller.token, headers: headers, body: body)
+        return try await site.ask(route.method, thing.path + Self.search(route), token: caller.token, headers: headers, body: body)
     }
 
     /// As the caller saw it; else as somebody saw it who may; else as it is for another thing.
