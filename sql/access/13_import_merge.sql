@@ -26,6 +26,11 @@ DECLARE
     added bigint;
     changed bigint;
 BEGIN
+    -- A file made by hand is the return's child of the same number.
+    INSERT INTO holdfast.import_key (agency_id, kind, key, case_file_id)
+    SELECT p_agency, 'child', h.child, f.case_file_id FROM authz.latest_headers(p_import) AS h
+    JOIN holdfast.case_file AS f ON f.agency_id = p_agency AND f.kind = 'child' AND f.local_id = h.child
+    ON CONFLICT DO NOTHING;
     UPDATE holdfast.child AS c
     SET sex = h.sex, born_on = h.born_on, ethnicity = h.ethnicity, upn = coalesce(h.upn, c.upn)
     FROM authz.latest_headers(p_import) AS h

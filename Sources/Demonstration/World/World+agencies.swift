@@ -76,7 +76,7 @@ extension World {
         }
     }
 
-    /// A signed-in session with a token that is known beforehand. For tests only.
+    /// A signed-in session with a token that is known beforehand and a second factor that stays fresh. For tests only.
     ///
     /// - Parameter token: `way.random`, the random part 43 characters or more.
     package mutating func session(_ agency: Int, _ worker: UUID, _ way: Way, token: String) {
@@ -85,7 +85,7 @@ extension World {
             INSERT INTO authz.session (token_hash, session_id, worker_id, agency_id, way, stage, second_factor_at,
                 started_at, idle_until, absolute_until, address, device)
             VALUES (sha256(convert_to(\(token), 'UTF8')), \(Self.id("session \(token)")), \(worker), \(agency), \(way),
-                'full', authz.moment(), authz.moment(), authz.moment() + interval '10 years',
+                'full', authz.moment() + interval '10 years', authz.moment(), authz.moment() + interval '10 years',
                 authz.moment() + interval '10 years', '127.0.0.1', 'test')
             """)
     }

@@ -46,19 +46,6 @@ public struct HomeFacts: Sendable, RowDecodable {
     }
 }
 
-/// Somebody of the child's own network: a parent, a relative, a friend.
-public struct ConnectedPerson: Sendable, RowDecodable {
-    public let name: String
-    public let relationship: String
-    public let hasParentalResponsibility: Bool
-
-    public init(row: Row) throws {
-        name = try row["name"]
-        relationship = try row["relationship"]
-        hasParentalResponsibility = try row["has_parental_responsibility"]
-    }
-}
-
 /// What a file adds for its kind. `nil` and empty also where the caller may not know.
 public enum FileSubjects {
     /// Only for those who work on cases.
@@ -93,18 +80,6 @@ public enum FileSubjects {
             SELECT name, urn FROM holdfast.home
             WHERE agency_id = \(try transaction.caller.agencyID) AND case_file_id = \(id)
             ORDER BY name, home_id LIMIT 200
-            """)
-    }
-
-    /// Those with parental responsibility first. Only for those who work on cases.
-    public static func connected(
-        to id: ID<CaseFile>, in transaction: borrowing Transaction
-    ) throws -> [ConnectedPerson] {
-        try transaction.rows(
-            """
-            SELECT name, relationship, has_parental_responsibility FROM holdfast.connected_person
-            WHERE agency_id = \(try transaction.caller.agencyID) AND case_file_id = \(id)
-            ORDER BY has_parental_responsibility DESC, name, person_id LIMIT 200
             """)
     }
 }

@@ -17,7 +17,10 @@ public struct PlacementFacts: Sendable, RowDecodable {
     public let endKind: PlacementEndKind?
     /// A code of the national list of reasons for a change of placement.
     public let endReason: String?
+    /// Why a person calls the ending other than the plan tells; `nil` where they agree.
+    public let endKindReason: String?
     public let isRestricted: Bool
+    public let version: Int
 
     public init(row: Row) throws {
         id = try row["placement_id"]
@@ -31,7 +34,9 @@ public struct PlacementFacts: Sendable, RowDecodable {
         endedOn = try row["ended_on"]
         endKind = (try row["end_kind"] as String?).flatMap(PlacementEndKind.init(rawValue:))
         endReason = try row["end_reason"]
+        endKindReason = try row["end_kind_reason"]
         isRestricted = try row["is_restricted"]
+        version = try row["version"]
     }
 
     /// Both sides, as far as they are known.
@@ -47,7 +52,8 @@ public enum Placements {
         try transaction.first(
             """
             SELECT p.placement_id, p.child_file_id, p.carer_file_id, h.name AS home_name, p.kind, p.is_permanent,
-                p.started_on, p.expected_end_on, p.ended_on, p.end_kind, p.end_reason, p.is_restricted
+                p.started_on, p.expected_end_on, p.ended_on, p.end_kind, p.end_reason,
+                p.end_kind_reason, p.is_restricted, p.version
             FROM holdfast.placement AS p LEFT JOIN holdfast.home AS h USING (agency_id, home_id)
             WHERE p.agency_id = \(try transaction.caller.agencyID) AND p.placement_id = \(id)
             """)
@@ -63,7 +69,8 @@ public enum Placements {
         return try transaction.rows(
             """
             SELECT p.placement_id, p.child_file_id, p.carer_file_id, h.name AS home_name, p.kind, p.is_permanent,
-                p.started_on, p.expected_end_on, p.ended_on, p.end_kind, p.end_reason, p.is_restricted
+                p.started_on, p.expected_end_on, p.ended_on, p.end_kind, p.end_reason,
+                p.end_kind_reason, p.is_restricted, p.version
             FROM holdfast.placement AS p LEFT JOIN holdfast.home AS h USING (agency_id, home_id)
             WHERE p.agency_id = \(agency) AND (p.child_file_id = \(file) OR p.carer_file_id = \(file))
               AND (\(after)::uuid IS NULL OR (p.started_on, p.placement_id) < (
@@ -80,7 +87,8 @@ public enum Placements {
         try transaction.first(
             """
             SELECT p.placement_id, p.child_file_id, p.carer_file_id, h.name AS home_name, p.kind, p.is_permanent,
-                p.started_on, p.expected_end_on, p.ended_on, p.end_kind, p.end_reason, p.is_restricted
+                p.started_on, p.expected_end_on, p.ended_on, p.end_kind, p.end_reason,
+                p.end_kind_reason, p.is_restricted, p.version
             FROM holdfast.placement AS p LEFT JOIN holdfast.home AS h USING (agency_id, home_id)
             WHERE p.agency_id = \(try transaction.caller.agencyID) AND p.child_file_id = \(file)
               AND p.started_on <= authz.today() AND (p.ended_on IS NULL OR p.ended_on >= authz.today())

@@ -26,7 +26,7 @@ struct ChildOverview: Sendable {
             placement: current.map { PlacementLine(facts: $0, known: known, today: file.today) },
             scale: try current.map { try ScaleHistory.find($0.id, until: file.today, in: transaction) },
             allocations: try Allocations.of(file.id, in: transaction).filter { $0.lasts(on: file.today) },
-            connected: try FileSubjects.connected(to: file.id, in: transaction),
+            connected: try ConnectedPeople.of(file.id, in: transaction),
             involvement: try Involvements.of(file.id, in: transaction))
     }
 
@@ -67,7 +67,9 @@ struct ChildOverview: Sendable {
     }
 
     private var peopleParts: [any Part] {
-        var parts: [any Part] = [connected.table, Heading("Known to AST or CAMHS"), Paragraphs(involvement.sentence)]
+        var parts: [any Part] = [
+            connected.table(of: file), Heading("Known to AST or CAMHS"), Paragraphs(involvement.sentence),
+        ]
         if !involvement.isEmpty { parts.append(involvement.timeline) }
         return parts
     }

@@ -16,7 +16,7 @@ private struct People: Sendable {
         let isChild = file.facts.kind == .child
         return People(
             allocations: try Allocations.of(file.id, in: transaction),
-            connected: isChild ? try FileSubjects.connected(to: file.id, in: transaction) : [],
+            connected: isChild ? try ConnectedPeople.of(file.id, in: transaction) : [],
             involvement: isChild ? try Involvements.of(file.id, in: transaction) : [],
             named: file.facts.isRestricted ? try Restrictions.named(on: file.id, in: transaction) : [])
     }
@@ -58,7 +58,9 @@ private func parts(_ file: OpenFile, _ people: People) -> [any Part] {
     parts.append(table("Working with this file now", current, file, empty: "Nobody is allocated to this file."))
     if !others.isEmpty { parts.append(table("Before, or from a later day", others, file, empty: "")) }
     if file.facts.kind == .child {
-        parts += [people.connected.table, Heading("Known to AST or CAMHS"), Paragraphs(people.involvement.sentence)]
+        parts += [
+            people.connected.table(of: file), Heading("Known to AST or CAMHS"), Paragraphs(people.involvement.sentence),
+        ]
         if !people.involvement.isEmpty {
             parts.append(Links([("Through whom the child is known", Href("/files/\(file.id)/involvement"))]))
         }
@@ -90,6 +92,10 @@ private func cells(_ allocation: Allocation, _ file: OpenFile) -> [DataTable.Cel
 }
 
 private func acts(_ file: OpenFile) -> [any Part] {
-    guard file.maySetAllocations else { return [] }
-    return [Heading("Actions"), Links([("Allocate a worker", Href("/files/\(file.id)/allocations/new"))])]
+    var links: [(label: String, href: Href)] = []
+    if file.maySetAllocations { links.append(("Allocate a worker", Href("/files/\(file.id)/allocations/new"))) }
+    if file.facts.kind == .child, !file.isEmergency {
+        links.append(("Add somebody of the child\u{2019}s network", Href("/files/\(file.id)/people/new")))
+    }
+    return links.isEmpty ? [] : [Heading("Actions"), Links(links)]
 }

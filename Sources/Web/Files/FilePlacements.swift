@@ -5,6 +5,12 @@ internal import Storage
 
 private let placementsPerPage = 25
 
+/// For those who see both the child's file and the carers'.
+private func begin(_ file: OpenFile) -> Links {
+    guard file.facts.kind == .child, file.caller.way == .wide || file.caller.way == .kind else { return Links([]) }
+    return Links([("Begin a placement", Href("/files/\(file.id)/placements/new"))])
+}
+
 @Sendable
 func filePlacements(_ desk: Desk) async throws -> Answer {
     let id = desk.id("file", of: CaseFile.self)
@@ -28,6 +34,7 @@ func filePlacements(_ desk: Desk) async throws -> Answer {
             lines.table(
                 "Placements, newest first", ofChild: file.facts.kind == .child,
                 empty: "There is no placement on this file that you may see."),
+            begin(file),
             Pagination(first: after == nil ? nil : Href("/files/\(id)/placements"), next: nextPage.map { Href($0) }),
         ])
     return .page(

@@ -15,6 +15,10 @@ extension Routes {
             "/files/{file}/who-looked", .ways([.wide, .team]), "Read who looked at a file", query: ["after"],
             use: whoLooked)
         get("/placements/{placement}", .fileReaders, "Read a placement", use: placementPage)
+        for opening in [OpenFileForms.child, OpenFileForms.household, OpenFileForms.provider] { form(opening) }
+        for keeping in [PlacementForms.begin, PlacementForms.plan, PlacementForms.end] { form(keeping) }
+        form(ConnectedPersonForms.add)
+        form(ConnectedPersonForms.change)
         form(.restriction)
         form(.newAllocation)
         form(.endAllocation)

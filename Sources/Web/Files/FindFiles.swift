@@ -78,6 +78,16 @@ private func searchPage(
         parts.append(Paragraphs("You find only files that your work gives you."))
         parts.append(Links([("Open another file in an emergency", "/break-glass/locate")]))
     }
+    if way == .wide {
+        parts += [
+            Heading("No file yet?"),
+            Links([
+                ("Open a child\u{2019}s file", "/files/new/child"),
+                ("Open a carer household\u{2019}s file", "/files/new/household"),
+                ("Open a provider\u{2019}s file", "/files/new/provider"),
+            ]),
+        ]
+    }
     return .page(
         "Find a file", Page(heading: "Find a file", parts: parts),
         json: .members([

@@ -20,6 +20,9 @@ struct OpenFile: Sendable {
     var seesCases: Bool { Way.caseworkers.contains(caller.way) }
     var maySetAllocations: Bool { caller.way == .wide || caller.way == .team }
 
+    /// Whether it was opened by breaking the glass: to read, and to change nothing.
+    var isEmergency: Bool { facts.basis.map { AccessBasis($0) } == .breakGlass }
+
     /// Whether a protected address may be asked for; whether there is one shows only then.
     var mayOpenAddress: Bool {
         seesCases && (facts.basis.map { AccessBasis($0).opensProtectedAddresses } ?? false)

@@ -24,18 +24,31 @@ extension Allocation {
 extension ConnectedPerson {
     var json: JSONValue {
         .members([
-            "name": .text(name), "relationship": .text(relationship),
-            "hasParentalResponsibility": .bool(hasParentalResponsibility),
+            "id": .id(id), "name": .text(facts.name), "relationship": .text(facts.relationship),
+            "hasParentalResponsibility": .bool(facts.hasParentalResponsibility), "contact": .text(facts.contact),
+            "leftOutBecause": .text(facts.leftOutBecause), "version": .number(version),
         ])
+    }
+
+    fileprivate func cells(of file: OpenFile) -> [DataTable.Cell] {
+        let href = Href("/files/\(file.id)/people/\(id)/edit")
+        return [
+            file.isEmergency ? .text(facts.name) : .link(facts.name, href), .text(facts.relationship),
+            .text(facts.hasParentalResponsibility ? "Yes" : "No"), .text(facts.contact),
+            .text(facts.leftOutBecause.map { "No: \($0)" } ?? "Yes"),
+        ]
     }
 }
 
 extension [ConnectedPerson] {
-    var table: DataTable {
+    func table(of file: OpenFile) -> DataTable {
         DataTable(
             "Family and friends",
-            columns: [.init("Name"), .init("Relationship"), .init("Parental responsibility")],
-            rows: map { [.text($0.name), .text($0.relationship), .text($0.hasParentalResponsibility ? "Yes" : "No")] },
+            columns: [
+                .init("Name"), .init("Relationship"), .init("Parental responsibility"), .init("How to reach them"),
+                .init("Takes part"),
+            ],
+            rows: map { $0.cells(of: file) },
             empty: "Nobody of the child's own network is on the file.")
     }
 }

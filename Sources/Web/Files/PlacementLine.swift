@@ -37,6 +37,17 @@ struct PlacementLine: Sendable {
         }
     }
 
+    /// Whose placement it is.
+    var identityBar: IdentityBar? {
+        known.identities[facts.childFileID].map { child in
+            IdentityBar(
+                name: child.name, href: known.href(facts.childFileID),
+                bornOn: child.bornOn.map { "\($0.written) (age \(max(0, today.age(bornOn: $0))))" },
+                localID: child.localID, responsibleAuthority: child.authority,
+                tags: facts.isRestricted ? [Tag.restricted] : [])
+        }
+    }
+
     var days: String { span(from: facts.startedOn, to: facts.endedOn) }
 
     /// The facts with both sides, for the placement's own page and the child's overview.
@@ -50,6 +61,9 @@ struct PlacementLine: Sendable {
         if let ended = facts.endedOn {
             rows.append(SummaryList.Row("Ended", ended.written))
             rows.append(SummaryList.Row("How it ended", endKind))
+            if let otherwise = facts.endKindReason {
+                rows.append(SummaryList.Row("Why not as the plan tells", otherwise))
+            }
             rows.append(SummaryList.Row("Why it ended", endReason ?? "Not said"))
         }
         return rows
@@ -70,6 +84,7 @@ struct PlacementLine: Sendable {
             "kind": .text(facts.setting.rawValue), "isPermanent": .bool(facts.isPermanent),
             "startedOn": .day(facts.startedOn), "expectedEndOn": .day(facts.expectedEndOn),
             "endedOn": .day(facts.endedOn), "endKind": .text(facts.endKind?.rawValue),
+            "endKindReason": .text(facts.endKindReason),
             "endReason": .text(facts.endReason), "endReasonWords": .text(endReason), "isCurrent": .bool(isCurrent),
         ])
     }

@@ -13,6 +13,7 @@ private struct PlacementView: Sendable {
     let reasons: [String]
     /// The rest is `nil` and empty for those who do not work on cases.
     let scale: ScaleHistory?
+    let plans: [PlannedEnd]
     let episodes: [PlacementEpisode]
     let contacts: [PlacementContact]
     let workers: [ID<Worker>: WorkerCard]
@@ -22,6 +23,8 @@ private struct PlacementView: Sendable {
         let caller = try transaction.caller
         let today = caller.now.london.day
         let worksOnCases = Way.caseworkers.contains(caller.way)
+        let readsPlans = worksOnCases || caller.way == .kind
+        let plans = readsPlans ? try PlacementKeeping.plans(of: id, in: transaction) : []
         let contacts = worksOnCases ? try PlacementHistory.contacts(about: id, in: transaction) : []
         return PlacementView(
             line: PlacementLine(
@@ -29,8 +32,10 @@ private struct PlacementView: Sendable {
             caller: caller, reasons: try reasons(facts, in: transaction),
             scale: worksOnCases
                 ? try ScaleHistory.find(id, until: min(facts.endedOn ?? today, today), in: transaction) : nil,
+            plans: plans,
             episodes: worksOnCases ? try PlacementHistory.episodes(of: id, in: transaction) : [],
-            contacts: contacts, workers: try WorkerCards.of(contacts.map(\.authorID), in: transaction))
+            contacts: contacts,
+            workers: try WorkerCards.of(contacts.map(\.authorID) + plans.map(\.plannedBy), in: transaction))
     }
 
     private static func reasons(_ facts: PlacementFacts, in transaction: borrowing Transaction) throws -> [String] {
@@ -54,15 +59,7 @@ func placementPage(_ desk: Desk) async throws -> Answer {
 
 extension PlacementView {
     fileprivate var above: [any Part] {
-        let facts = line.facts
-        guard let child = line.known.identities[facts.childFileID] else { return [] }
-        return [
-            IdentityBar(
-                name: child.name, href: line.known.href(facts.childFileID),
-                bornOn: child.bornOn.map { "\($0.written) (age \(max(0, line.today.age(bornOn: $0))))" },
-                localID: child.localID, responsibleAuthority: child.authority,
-                tags: facts.isRestricted ? [Tag.restricted] : [])
-        ]
+        [line.identityBar].compactMap { $0 }
     }
 
     fileprivate var parts: [any Part] {
@@ -70,12 +67,26 @@ extension PlacementView {
         rows.insert(.init("Status", "", part: line.status), at: 0)
         if let badge = scale?.badge { rows.insert(.init("Stability", "", part: badge), at: 1) }
         var parts: [any Part] = [SummaryList(rows)]
+        if !plans.isEmpty { parts.append(planTable) }
         if let scale {
             parts += [Heading("Stability")]
             parts += scale.isEmpty ? [Paragraphs("The placement has not been scaled.")] : [scale.trend, scale.table]
             parts += [episodeTable, contactTable]
         }
         return parts + [Details.whyYouMaySeeThis(reasons)]
+    }
+
+    private var planTable: DataTable {
+        DataTable(
+            "What the plan said of the end, newest first",
+            columns: [.init("Planned end"), .init("Why"), .init("Said by"), .init("Said on")],
+            rows: plans.map {
+                [
+                    .text($0.expectedEndOn?.written ?? "None"), .text($0.reason),
+                    .text(workers[$0.plannedBy]?.name ?? "Not known"), .text($0.plannedAt.london.written),
+                ]
+            },
+            empty: "")
     }
 
     private var episodeTable: DataTable {
@@ -110,23 +121,42 @@ extension PlacementView {
     fileprivate var aside: [any Part] {
         let contact: [any Part] = [line.facts.childFileID, line.facts.carerFileID].compactMap { $0 }
             .compactMap { line.known.identities[$0]?.contact }
-        var parts: [any Part] = []
-        if scale != nil {
-            let href = Href("/placements/\(line.facts.id)/concerns/new")
-            parts = [Heading("Actions"), Links([("Record a concern about this placement", href)])]
-        }
+        var parts: [any Part] = acts.isEmpty ? [] : [Heading("Actions"), Links(acts)]
         if !contact.isEmpty { parts.append(Heading("Who to contact")) }
         return parts + contact
     }
 
+    private var acts: [(label: String, href: Href)] {
+        let path = "/placements/\(line.facts.id)"
+        var acts: [(label: String, href: Href)] = []
+        if scale != nil { acts.append(("Record a concern about this placement", Href("\(path)/concerns/new"))) }
+        if OpenPlacement.mayKeep(caller), line.facts.endedOn == nil {
+            acts += [
+                ("Change the planned end", Href("\(path)/plan")), ("End the placement", Href("\(path)/end")),
+            ]
+        }
+        return acts
+    }
+
     fileprivate var json: JSONValue {
-        let told = line.json.adding(.members(["reasons": .array(reasons.map { JSONValue.string($0) })]))
+        let told = line.json.adding(
+            .members([
+                "reasons": .list(reasons) { .string($0) }, "plans": .list(plans, json),
+                "version": .number(line.facts.version),
+            ]))
         guard let scale else { return told }
         return told.adding(
             .members([
                 "scale": .number(scale.current?.scale), "scalings": scale.json,
                 "episodes": .array(episodes.map(json)), "concerns": .array(contacts.map(json)),
             ]))
+    }
+
+    private func json(_ plan: PlannedEnd) -> JSONValue {
+        .members([
+            "expectedEndOn": .day(plan.expectedEndOn), "reason": .text(plan.reason),
+            "by": .text(workers[plan.plannedBy]?.name), "at": .text(plan.plannedAt.iso8601),
+        ])
     }
 
     private func json(_ episode: PlacementEpisode) -> JSONValue {

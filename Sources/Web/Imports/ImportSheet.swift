@@ -20,7 +20,8 @@ enum ImportSheet {
             guard let file else { throw Refusal.notFound }
             return try rows(id, file, after, in: transaction)
         }
-        return .bytes("text/csv; charset=utf-8", bytes)
+        let name = file.map { "refused-rows-\($0).csv" } ?? "faults.csv"
+        return .bytes("text/csv; charset=utf-8", bytes, saveAs: name)
     }
 
     private static func list(

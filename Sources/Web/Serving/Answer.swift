@@ -24,6 +24,8 @@ struct Answer: Sendable {
     var cookies: [String] = []
     /// Taken off the browser with the answer: caches and cookies.
     var clearsSiteData = false
+    /// What a browser saves it as, instead of showing it.
+    var fileName: String?
     /// May be kept for ever: its name changes with its content.
     var isImmutable = false
 
@@ -48,8 +50,9 @@ struct Answer: Sendable {
     }
 
     /// Bytes of another kind, the same for everybody: a style sheet, a CSV file.
-    static func bytes(_ contentType: String, _ bytes: [UInt8]) -> Answer {
-        Answer(status: .ok, body: .text(contentType: contentType, bytes), json: nil)
+    /// - Parameter fileName: Plain ASCII without quotes; `nil` for what a browser shows or uses itself.
+    static func bytes(_ contentType: String, _ bytes: [UInt8], saveAs fileName: String? = nil) -> Answer {
+        Answer(status: .ok, body: .text(contentType: contentType, bytes), json: nil, fileName: fileName)
     }
 
     static func json(_ json: JSONValue, status: Int = 200) -> Answer {

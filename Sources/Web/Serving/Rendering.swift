@@ -28,6 +28,7 @@ struct Rendering {
         for cookie in answer.cookies { headers.append(HTTPField(name: .setCookie, value: cookie)) }
         if let version = answer.version { headers[.eTag] = "\"\(version)\"" }
         if answer.clearsSiteData, let name = HTTPField.Name("Clear-Site-Data") { headers[name] = "\"cache\"" }
+        if let name = answer.fileName { headers[.contentDisposition] = "attachment; filename=\"\(name)\"" }
         if answer.isImmutable { headers[.cacheControl] = "public, max-age=31536000, immutable" }
         headers[.requestID] = requestID
         switch answer.body {

@@ -17,6 +17,11 @@ enum Said: String, CaseIterable {
     case glassAsked = "glass-asked"
     case glassApproved = "glass-approved"
     case glassReviewed = "glass-reviewed"
+    case fileOpened = "file-opened"
+    case placementBegun = "placement-begun"
+    case placementPlanned = "placement-planned"
+    case placementEnded = "placement-ended"
+    case personSaved = "person-saved"
     case restricted
     case unrestricted
     case allocated
@@ -54,6 +59,11 @@ enum Said: String, CaseIterable {
         case .glassAsked: "The file is restricted. A second person has to agree before it opens."
         case .glassApproved: "You have agreed. The file is open to that person for one hour."
         case .glassReviewed: "The review is recorded."
+        case .fileOpened: "The file is open."
+        case .placementBegun: "The placement is recorded."
+        case .placementPlanned: "The plan is saved. What it said before is kept."
+        case .placementEnded: "The placement has ended."
+        case .personSaved: "The person is saved."
         case .restricted: "The file is restricted to the people named on it."
         case .unrestricted: "The file is no longer restricted."
         case .allocated: "The worker is allocated."

@@ -35,6 +35,8 @@ struct MatrixFixtures: Sendable {
     let today: Day
     /// One allocation of each child's file that has one.
     let allocations: [Cast.Child: String]
+    /// The one connected person of each child.
+    let relatives: [Cast.Child: String]
     /// By worker.
     let appointments: [String: String]
 
@@ -43,7 +45,7 @@ struct MatrixFixtures: Sendable {
 
     /// Sets the scene in a clone.
     static func set(in database: TestDatabase, asset: String) async throws -> MatrixFixtures {
-        try await database.asSuperuser(secondFactors + sessions + imports + Glass.allCases.map(glass).joined())
+        try await database.asSuperuser(passwords + sessions + imports + Glass.allCases.map(glass).joined())
         func one(_ sql: String) async throws -> String {
             guard let value = try await database.asSuperuser(sql).first?.first ?? nil else {
                 throw MatrixGap(description: "Nothing was found by: \(sql)")
@@ -56,6 +58,12 @@ struct MatrixFixtures: Sendable {
             allocations[child] = try await one(
                 "SELECT allocation_id FROM holdfast.allocation WHERE case_file_id = '\(file)' ORDER BY role LIMIT 1")
         }
+        var relatives: [Cast.Child: String] = [:]
+        for child in Cast.Child.allCases {
+            let file = Cast.written.files[child]?.uuidString ?? ""
+            relatives[child] = try await one(
+                "SELECT person_id FROM holdfast.connected_person WHERE case_file_id = '\(file)'")
+        }
         guard let today = Day(iso: try await one("SELECT authz.today()")) else {
             throw MatrixGap(description: "The database does not know what day it is.")
         }
@@ -64,12 +72,12 @@ struct MatrixFixtures: Sendable {
         return MatrixFixtures(
             southTeam: try await one("SELECT team_id FROM holdfast.team WHERE agency_id = 2 ORDER BY team_id LIMIT 1"),
             northImport: northImport, southImport: southImport, asset: asset, today: today, allocations: allocations,
+            relatives: relatives,
             appointments: Dictionary(uniqueKeysWithValues: rows.map { ($0[0] ?? "", $0[1] ?? "") }))
     }
 
-    /// A walk takes longer than a second factor stays fresh; and every worker has a password that could be forgotten.
-    private static let secondFactors = """
-        UPDATE authz.session SET second_factor_at = authz.moment() + interval '1 day' WHERE second_factor_at IS NOT NULL;
+    /// Every worker has a password that could be forgotten.
+    private static let passwords = """
         INSERT INTO authz.credential (worker_id, salt, memory_kib, passes, proof)
         SELECT worker_id, '\\x00112233445566778899aabbccddeeff', 19456, 2, decode(repeat('00', 32), 'hex')
         FROM holdfast.worker ON CONFLICT (worker_id) DO NOTHING;

@@ -107,7 +107,8 @@ struct MatrixRun {
             Self.special(route, caller) ?? (
                 "application/json", bodies.body(form?.schema ?? route.form?.jsonSchema ?? .null)
             )
-        return try await site.ask(route.method, thing.path + Self.search(route), token: caller.token, headers: headers, body: body)
+        let path = thing.path + Self.search(route)
+        return try await site.ask(route.method, path, token: caller.token, headers: headers, body: body)
     }
 
     /// As the caller saw it; else as somebody saw it who may; else as it is for another thing.

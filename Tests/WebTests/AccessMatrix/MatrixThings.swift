@@ -74,6 +74,7 @@ struct MatrixThings: Sendable {
             }
         case ["record", "webLink"]: try linksOfRecords()
         case ["file", "allocation"]: try allocations()
+        case ["file", "person"]: try connectedPeople()
         case ["worker", "appointment"]: try appointments()
         case ["intake"]: zip(["own", "linked agency's"], written.intakes).map { ($0, [text($1)], nil) }
         case ["team"]:
@@ -146,6 +147,20 @@ struct MatrixThings: Sendable {
             pair("own", .own, .own), pair("restricted", .restricted, .restricted), pair("souths", .souths, .souths),
             pair("own, another file's allocation", .own, .restricted),
             pair("unallocated, another file's allocation", .unallocated, .own),
+        ]
+    }
+
+    private func connectedPeople() throws -> [Named] {
+        func pair(_ relation: String, _ file: Cast.Child, _ person: Cast.Child) throws -> Named {
+            let id = try id(written.files[file])
+            guard let person = fixtures.relatives[person] else {
+                throw MatrixGap(description: "The file of \(person) has no relative.")
+            }
+            return (relation, [text(id), person], .file(id))
+        }
+        return try Cast.Child.allCases.map { try pair($0.rawValue, $0, $0) } + [
+            pair("own, another file's relative", .own, .restricted),
+            pair("unallocated, another file's relative", .unallocated, .own),
         ]
     }
 

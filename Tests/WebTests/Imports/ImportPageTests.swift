@@ -74,6 +74,7 @@ import Testing
             let sheet = try await client.execute(
                 uri: "\(path)/faults.csv?file=1", method: .get, headers: Self.headers(type: nil))
             #expect(String(buffer: sheet.body).hasPrefix("CHILD,SEX,DOB,ETHNIC,FAULT_FILE,FAULT_LINE,FAULT\r\n'+A2,M,"))
+            #expect(sheet.headers[.contentDisposition] == "attachment; filename=\"refused-rows-1.csv\"")
             let list = try await client.execute(
                 uri: "\(path)/faults.csv", method: .get, headers: Self.headers(type: nil))
             #expect(String(buffer: list.body).contains("h.csv,3,CHILD,'+A2,error,"))
