@@ -31,7 +31,7 @@ func filePeople(_ desk: Desk) async throws -> Answer {
     }
     desk.shows([id])
     return .page(
-        "People", file.page(.people, "People", parts(file, people), aside: acts(file)), json: json(file, people))
+        "People", file.page(.people, "People", acts(file) + parts(file, people)), json: json(file, people))
 }
 
 private func json(_ file: OpenFile, _ people: People) -> JSONValue {
@@ -91,11 +91,12 @@ private func cells(_ allocation: Allocation, _ file: OpenFile) -> [DataTable.Cel
     return cells
 }
 
+/// Above and not beside the tables, which need the width.
 private func acts(_ file: OpenFile) -> [any Part] {
     var links: [(label: String, href: Href)] = []
     if file.maySetAllocations { links.append(("Allocate a worker", Href("/files/\(file.id)/allocations/new"))) }
     if file.facts.kind == .child, !file.isEmergency {
         links.append(("Add somebody of the child\u{2019}s network", Href("/files/\(file.id)/people/new")))
     }
-    return links.isEmpty ? [] : [Heading("Actions"), Links(links)]
+    return links.isEmpty ? [] : [Links(links)]
 }
