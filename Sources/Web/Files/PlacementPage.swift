@@ -83,7 +83,8 @@ extension PlacementView {
             "When the placement was worried about", columns: [.init("Began"), .init("Ended"), .init("Procedures")],
             rows: episodes.map {
                 [
-                    .text($0.openedAt.london.written), .text($0.closedAt?.london.written ?? "Still open"),
+                    .link($0.openedAt.london.written, Href("/episodes/\($0.id)")),
+                    .text($0.closedAt?.london.written ?? "Still open"),
                     .text("Version \($0.procedureVersion)"),
                 ]
             },
@@ -131,7 +132,8 @@ extension PlacementView {
 
     private func json(_ episode: PlacementEpisode) -> JSONValue {
         .holding([
-            .text("openedAt", episode.openedAt.iso8601), .text("closedAt", episode.closedAt?.iso8601),
+            .id("episode", episode.id), .text("openedAt", episode.openedAt.iso8601),
+            .text("closedAt", episode.closedAt?.iso8601),
             .count("procedureVersion", episode.procedureVersion),
         ])
     }

@@ -26,6 +26,8 @@ struct MatrixBodies: Sendable {
             "renewLink": ["endsOn": day(60)],
             "raiseConcern": ["child": "A child of the matrix"],
             "scalePlacement": [:],
+            "rescheduleObligation": ["to": day(9)],
+            "nameDeputy": ["to": day(5)],
             "makeClosingDay": ["day": day(9), "on": day(9)],
             "newAppointment": ["fromOn": day(0), "role": "social_worker"],
             "locateFile": ["localId": "CANARY-NUMBER-CHILD-unallocated"],
