@@ -34,6 +34,7 @@ public enum PackRendering {
             + part("The \(words.recordLabel) holds:", rules.recordFields.map(field))
             + lineManager(rules.lineManagerNotice, words)
             + part("The least notice is:", rules.noticePeriods.map(notice))
+            + PathwayRendering.plain(rules.pathway, words, line).flatMap { part($0.0, $0.1) }
     }
 
     private static func scale(_ scale: StabilityScale?) -> [String] {

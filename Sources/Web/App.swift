@@ -28,6 +28,7 @@ public struct App {
         routes.addSession()
         routes.addDrafts()
         routes.addConcerns()
+        routes.addObligations()
         routes.addFiles()
         routes.addAdministration()
         routes.addImports()

@@ -65,6 +65,9 @@ BEGIN
     UPDATE holdfast.placement AS p
     SET is_restricted = authz.files_are_restricted(p.agency_id, ARRAY[p.child_file_id, p.carer_file_id])
     WHERE p.agency_id = NEW.agency_id AND NEW.case_file_id IN (p.child_file_id, p.carer_file_id);
+    UPDATE holdfast.obligation AS o SET is_restricted = p.is_restricted FROM holdfast.placement AS p
+    WHERE p.agency_id = NEW.agency_id AND NEW.case_file_id IN (p.child_file_id, p.carer_file_id)
+      AND o.agency_id = p.agency_id AND o.placement_id = p.placement_id;
     PERFORM authz.recompute(a.agency_id, a.worker_id) FROM (
         SELECT DISTINCT x.agency_id, x.worker_id FROM holdfast.allocation AS x
         WHERE x.agency_id = NEW.agency_id AND x.case_file_id = NEW.case_file_id) AS a;

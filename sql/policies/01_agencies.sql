@@ -60,13 +60,14 @@ CREATE POLICY read_agency ON holdfast.agency_relation FOR SELECT TO holdfast_non
     USING ((SELECT authz.holds('agency_administrator')));
 GRANT SELECT ON holdfast.agency_relation TO holdfast_none;
 
-CALL holdfast.protect('holdfast.closing_day', 'wide', 'team', 'case', 'kind', 'own', 'none');
+CALL holdfast.protect('holdfast.closing_day', 'wide', 'team', 'case', 'kind', 'own', 'none', 'link');
 CREATE POLICY read_agency ON holdfast.closing_day FOR SELECT
-    TO holdfast_wide, holdfast_team, holdfast_case, holdfast_kind, holdfast_own, holdfast_none USING (true);
+    TO holdfast_wide, holdfast_team, holdfast_case, holdfast_kind, holdfast_own, holdfast_none, holdfast_link
+    USING (true);
 CREATE POLICY add_by_administrator ON holdfast.closing_day FOR INSERT TO holdfast_none
     WITH CHECK ((SELECT authz.holds('agency_administrator')));
 GRANT SELECT ON holdfast.closing_day TO holdfast_wide, holdfast_team, holdfast_case, holdfast_kind, holdfast_own,
-    holdfast_none;
+    holdfast_none, holdfast_link;
 GRANT INSERT ON holdfast.closing_day TO holdfast_none;
 
 CALL holdfast.protect('holdfast.procedure_version', 'wide', 'team', 'case', 'kind', 'own', 'none', 'link');

@@ -8,6 +8,9 @@ GRANT INSERT ON holdfast.section_version TO holdfast_authz;
 GRANT UPDATE (withdrawn_at, ends_at, done_at) ON holdfast.linked_record TO holdfast_authz;
 GRANT UPDATE (acknowledged_at, acknowledged_by) ON holdfast.web_link TO holdfast_authz;
 GRANT DELETE ON holdfast.idempotency, holdfast.draft, holdfast.named_worker TO holdfast_authz;
+GRANT INSERT ON holdfast.episode_event TO holdfast_authz;
+GRANT INSERT, UPDATE ON holdfast.obligation TO holdfast_authz;
+GRANT UPDATE (closed_at) ON holdfast.stability_episode TO holdfast_authz;
 -- The audit is only ever added to, also by the definers.
 REVOKE UPDATE, DELETE, TRUNCATE ON authz.audit, authz.audit_subject FROM holdfast_authz;
 
@@ -43,7 +46,7 @@ GRANT EXECUTE ON FUNCTION authz.enter(text, uuid), authz.sign_in_terms(text, tex
     authz.begin_enrolment(text, bytea), authz.confirm_enrolment(text, text, bytea[], text),
     authz.step_up(text, text, text), authz.sign_out(text, boolean), authz.change_hat(text, int, text, text),
     authz.set_password(text, bytea, int, int, bytea), authz.rescue_draft(text, uuid, text, uuid, jsonb),
-    authz.moment()
+    authz.moment(), authz.deadline_sweep(int)
     TO holdfast_web;
 GRANT EXECUTE ON FUNCTION authz.note_reads(jsonb), authz.moment() TO holdfast_audit;
 
@@ -65,6 +68,12 @@ GRANT EXECUTE ON FUNCTION authz.find_files(text, date, text, text, int), authz.d
 GRANT EXECUTE ON FUNCTION authz.involvement(uuid), authz.file_record(uuid), authz.link_grantee(uuid), authz.locate_file(text, text, date),
     authz.break_glass(uuid, uuid, text), authz.protected_address(uuid, text), authz.who_looked(uuid, bigint, int)
     TO holdfast_wide, holdfast_team, holdfast_case;
+GRANT EXECUTE ON FUNCTION authz.my_duties(), authz.take_on(uuid), authz.link_parties(uuid),
+    authz.write_section(uuid, text, int, text)
+    TO holdfast_wide, holdfast_team, holdfast_case;
+GRANT EXECUTE ON FUNCTION authz.take_episode(uuid), authz.episode_events(uuid), authz.keep_event(uuid, jsonb),
+    authz.linked_episode(), authz.keep_obligations(uuid, jsonb, jsonb, text), authz.tell_of_event(uuid, text, int, text, text, text)
+    TO holdfast_wide, holdfast_team, holdfast_case, holdfast_link;
 GRANT EXECUTE ON FUNCTION authz.who_looked(uuid, bigint, int), authz.audit_trail(bigint, int), authz.broken_glass(uuid, uuid, int),
     authz.approve_break_glass(uuid), authz.review_break_glass(uuid, text),
     authz.create_agency(text, text, text, uuid, text, text, text), authz.agencies(),

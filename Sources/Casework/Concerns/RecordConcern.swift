@@ -65,11 +65,28 @@ public func recordConcern(
     try Scalings.insert(
         answers.scale, reason: answers.scaleReason, referrerScale: answers.referrerScale, record: new.id,
         placement: placementID, episode: episode, by: caller, in: transaction)
+    try keep(event(answers, record: new.id, about: placement, in: transaction), in: episode, transaction: transaction)
     if let intake = answers.intake, try !Intakes.takeUp(intake, as: new.id, in: transaction) {
         throw Refusal.conflict("This concern was taken up by somebody else meanwhile.")
     }
     let told = try tellLineManager(of: answers.raisedBy, terms: terms, new, by: caller, in: transaction)
     return ConcernWritten(id: new.id, reference: new.reference, files: files, told: told)
+}
+
+/// What the engine is to know of the concern.
+private func event(
+    _ answers: ConcernAnswers, record: ID<Record>, about placement: PlacementInView,
+    in transaction: borrowing Transaction
+) throws -> NewEvent {
+    let involvement = try Involvements.of(placement.childFileID, in: transaction)
+    var event = NewEvent(.concernRecorded, record: record)
+    event.scale = answers.scale
+    event.referrer = answers.concern.referrerRelationship
+    event.involvement =
+        involvement.contains(where: \.isCurrent) ? .current : involvement.isEmpty ? InvolvementStanding.none : .past
+    event.services = Set(
+        involvement.filter(\.isCurrent).compactMap { InvolvedService(rawValue: $0.service.lowercased()) })
+    return event
 }
 
 /// Tells the nearest line manager that the pack names and somebody holds now (P0 ¶1).

@@ -28,11 +28,25 @@ public func linkRecord(
         record: record, section: right == .complete ? SectionName.summaryOfDiscussion : nil, may: right,
         grantee: grantee, purpose: purpose, legalBasis: legalBasis, endsAt: endsAt)
     do {
-        return try WebLinks.insert(new, by: caller, in: transaction)
+        let link = try WebLinks.insert(new, by: caller, in: transaction)
+        try keepLinking(link, of: record, in: transaction)
+        return link
     } catch let error as PostgresError where error.constraint == "link_grantee_is_known" {
         throw Refusal.invalid([
             FieldFault("grantee", "Choose a colleague, or somebody of an agency that works with yours.")
         ])
+    }
+}
+
+/// That the record was linked is what its obligation waits for (P3 5.3 to 5.7): once for each role of the grantee.
+private func keepLinking(
+    _ link: ID<WebLink>, of record: ID<Record>, in transaction: borrowing Transaction
+) throws {
+    guard let episode = try Concerns.find(record, in: transaction)?.episodeID else { return }
+    for role in try EpisodeEvents.parties(of: link, in: transaction) {
+        var event = NewEvent(.recordLinked, record: record)
+        event.party = role
+        try keep(event, in: episode, transaction: transaction)
     }
 }
 

@@ -13,6 +13,8 @@ public struct ProcedureRules: Hashable, Sendable {
     public var stabilityOfficers: [StabilityOfficerRule] = []
     /// In the order in which the record shows them.
     public var recordFields: [RecordFieldRule] = []
+    /// What follows from a concern: routes, obligations, the contact list, warnings.
+    public var pathway = PathwayRules()
 
     public init() {}
 

@@ -15,6 +15,7 @@ extension ProcedureRules {
         mergeLineManager(other, packID, &conflicts)
         mergeOfficers(other, packID, &conflicts)
         mergeFields(other, packID, &conflicts)
+        pathway.merge(other.pathway, from: packID, conflicts: &conflicts)
     }
 
     /// Joins two lists by id. The same id must mean the same in both, or records would be read two ways.

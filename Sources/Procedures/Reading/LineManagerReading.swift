@@ -36,7 +36,7 @@ extension PackReader {
         return roles
     }
 
-    private func steps(in section: Section) -> [LineManagerNotice.Step] {
+    func steps(in section: Section) -> [LineManagerNotice.Step] {
         var known = Repeats("step")
         let keys = ["role", "within", "unless_raised_by"] + clauseKeys
         return section.sections("tell", keys: keys).compactMap { entry in

@@ -4,7 +4,9 @@ internal import Domain
 struct PackReader {
     static let keys = [
         "pack", "placements", "words", "scale", "indicators", "referrers", "channels", "line_manager_notice",
-        "notice_periods", "stability_officers", "record_fields",
+        "notice_periods", "stability_officers", "record_fields", "timescales", "routes", "past_involvement",
+        "obligations",
+        "contact_lists", "tell", "lateness", "warnings", "prompts", "support_tried", "risk_assessment",
     ]
 
     let root: Section
@@ -62,6 +64,7 @@ struct PackReader {
         rules.noticePeriods = noticePeriods()
         rules.stabilityOfficers = stabilityOfficers()
         rules.recordFields = recordFields()
+        rules.pathway = PathwayReader(pack: self, rules: rules).pathway()
         return rules
     }
 }

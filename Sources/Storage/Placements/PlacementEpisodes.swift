@@ -3,6 +3,7 @@ public import Postgres
 
 /// A span in which a placement is, or was, worried about.
 public struct PlacementEpisode: Sendable, RowDecodable {
+    public let id: ID<StabilityEpisode>
     /// Of the procedures that it was opened under.
     public let procedureVersion: Int
     public let openedAt: Timestamp
@@ -10,6 +11,7 @@ public struct PlacementEpisode: Sendable, RowDecodable {
     public let closedAt: Timestamp?
 
     public init(row: Row) throws {
+        id = try row["stability_episode_id"]
         procedureVersion = try row["procedure_version"]
         openedAt = try row["opened_at"]
         closedAt = try row["closed_at"]
@@ -42,7 +44,7 @@ public enum PlacementHistory {
     ) throws -> [PlacementEpisode] {
         try transaction.rows(
             """
-            SELECT procedure_version, opened_at, closed_at FROM holdfast.stability_episode
+            SELECT stability_episode_id, procedure_version, opened_at, closed_at FROM holdfast.stability_episode
             WHERE agency_id = \(try transaction.caller.agencyID) AND placement_id = \(placement)
             ORDER BY opened_at DESC LIMIT 100
             """)

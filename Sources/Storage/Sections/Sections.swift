@@ -27,4 +27,14 @@ public enum Sections {
             WHERE record_id = \(id) ORDER BY name
             """)
     }
+
+    /// Completes and signs a section of a record that the caller sees.
+    ///
+    /// - Parameter version: 0 where nobody has begun it.
+    /// - Returns: The new version; `nil` where somebody changed it first.
+    public static func complete(
+        _ name: String, of record: ID<Record>, _ body: String, version: Int, in transaction: borrowing Transaction
+    ) throws -> Int? {
+        try transaction.firstValue("SELECT authz.write_section(\(record), \(name), \(version), \(body))")
+    }
 }

@@ -47,7 +47,7 @@ struct OpenPlacement: Sendable {
     ) -> FormRoute.Opened {
         FormRoute.Opened(
             spec: form.spec, values: values, version: facts.version, changedBy: "A colleague",
-            files: line.known.shown, title: title, submit: submit, cancel: href,
+            files: [facts.childFileID], title: title, submit: submit, cancel: href,
             above: [line.identityBar].compactMap { $0 })
     }
 

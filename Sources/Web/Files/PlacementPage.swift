@@ -94,7 +94,8 @@ extension PlacementView {
             "When the placement was worried about", columns: [.init("Began"), .init("Ended"), .init("Procedures")],
             rows: episodes.map {
                 [
-                    .text($0.openedAt.london.written), .text($0.closedAt?.london.written ?? "Still open"),
+                    .link($0.openedAt.london.written, Href("/episodes/\($0.id)")),
+                    .text($0.closedAt?.london.written ?? "Still open"),
                     .text("Version \($0.procedureVersion)"),
                 ]
             },
@@ -161,6 +162,7 @@ extension PlacementView {
 
     private func json(_ episode: PlacementEpisode) -> JSONValue {
         .members([
+            "episode": .id(episode.id),
             "openedAt": .text(episode.openedAt.iso8601), "closedAt": .text(episode.closedAt?.iso8601),
             "procedureVersion": .number(episode.procedureVersion),
         ])

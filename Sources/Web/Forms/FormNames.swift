@@ -11,6 +11,7 @@ enum FormNames {
         "correctConcern": ("Correction of a Contact / Consultation Record", { "/records/\($0)/correct" }),
         "raiseConcern": ("A concern of mine", { _ in "/concerns/raise" }),
         "linkRecord": ("A web link", { "/records/\($0)/links/new" }),
+        "completeSummary": ("A Summary of Discussion", { "/records/\($0)/discussion" }),
         "scalePlacement": ("A scaling", { "/records/\($0)/scalings/new" }),
     ]
 }

@@ -75,9 +75,9 @@ extension Routes {
                     cancel: Href("/links/\(open.id)"))
             },
             submit: { checked, opened, asked, transaction in
-                guard let version = opened.version,
-                    let next = try LinkedRecords.complete(checked.text("body"), version: version, in: transaction)
-                else { throw Refusal.stale }
+                guard let version = opened.version, let record = opened.record else { throw Refusal.stale }
+                let next = try completeLinkedSection(
+                    checked.text("body"), version: version, record: record, in: transaction)
                 let id: ID<WebLink> = asked.id("link")
                 return FormRoute.Done(
                     location: "/links/\(id)", said: .sectionCompleted, json: .members(["version": .number(next)]))

@@ -35,13 +35,22 @@ struct MyWork: Sendable {
     let raised: [OwnIntake]
     /// Concerns raised online that wait for the placement stability officer.
     let waiting: Int
+    /// Open obligations by their day; `nil` for those who do not work on cases.
+    let counts: WorkCounts?
+    /// Who stands in for the person, and for whom they stand in.
+    let deputies: [Deputy]
+    let workers: [ID<Worker>: WorkerCard]
 
     static func read(in transaction: borrowing Transaction) throws -> MyWork {
-        MyWork(
+        let worksOnCases = Way.caseworkers.contains(try transaction.caller.way)
+        let deputies = worksOnCases ? try Deputies.mine(in: transaction) : []
+        return MyWork(
             caller: try transaction.caller, linked: try LinkedRecords.mine(in: transaction),
             notices: try Notifications.mine(in: transaction), drafts: try Drafts.mine(in: transaction),
             raised: try Intakes.mine(in: transaction),
-            waiting: try transaction.caller.way == .wide ? Intakes.waiting(in: transaction).count : 0)
+            waiting: try transaction.caller.way == .wide ? Intakes.waiting(in: transaction).count : 0,
+            counts: worksOnCases ? try Worklist.counts(in: transaction) : nil, deputies: deputies,
+            workers: try WorkerCards.of(deputies.flatMap { [$0.absentID, $0.standsInID] }, in: transaction))
     }
 
     func answer(csrf: String) -> Answer {
@@ -55,6 +64,7 @@ struct MyWork: Sendable {
                         : "\(waiting) concerns raised online wait to be taken up.",
                     link: ("Concerns raised online", "/intakes")))
         }
+        if let counts { parts += worklist(counts) }
         parts += [linkedTable, noticeTable]
         if hasUnseen {
             parts.append(
@@ -65,6 +75,25 @@ struct MyWork: Sendable {
         if !raised.isEmpty { parts.append(raisedTable) }
         parts.append(Links([("My account and where I am signed in", "/account")]))
         return .page("My work", Page(heading: "My work", parts: parts), json: json)
+    }
+
+    /// Each count leads to the list that it counts.
+    private func worklist(_ counts: WorkCounts) -> [any Part] {
+        let rows: [(String, Int, WorkFilter.When)] = [
+            ("Late", counts.late, .late), ("Today", counts.today, .today),
+            ("Next seven days", counts.week, .week), ("Later", counts.later, .later),
+        ]
+        var parts: [any Part] = [
+            Heading("To do"),
+            Links(rows.map { label, count, when in ("\(label): \(count)", WorkList.address(.mine, when)) }),
+        ]
+        parts += deputies.map { deputy in
+            let name = { (id: ID<Worker>) in id == caller.workerID ? "you" : workers[id]?.name ?? "somebody" }
+            return Inset(
+                "\(name(deputy.standsInID).capitalisedFirst) stand\(deputy.standsInID == caller.workerID ? "" : "s") in for "
+                    + "\(name(deputy.absentID)) from \(deputy.fromOn.written) to \(deputy.toOn.written).")
+        }
+        return parts + [Links([("Name somebody to stand in for you", "/my-work/deputy")])]
     }
 
     private var linkedTable: any Part {
@@ -102,6 +131,8 @@ struct MyWork: Sendable {
         switch kind {
         case "concern_of_my_staff": "A concern raised by one of your staff"
         case "section_completed": "A section you asked for is completed"
+        case "obligation_late": "Something your staff have to do is late"
+        case "episode_changed": "A concern has changed its scale"
         case "break_glass": "Somebody opened a file of yours by break-glass"
         default: kind
         }
@@ -133,6 +164,14 @@ struct MyWork: Sendable {
     private var json: JSONValue {
         .members([
             "name": .text(caller.displayName), "waitingIntakes": .number(waiting), "linked": .list(linked, json),
+            "counts": counts?.json ?? .null,
+            "deputies": .list(deputies) { deputy in
+                .members([
+                    "absent": .text(workers[deputy.absentID]?.name),
+                    "standsIn": .text(workers[deputy.standsInID]?.name),
+                    "fromOn": .text(deputy.fromOn.iso), "toOn": .text(deputy.toOn.iso),
+                ])
+            },
             "notices": .list(notices, json), "drafts": .list(drafts, json), "raised": .list(raised, json),
         ])
     }

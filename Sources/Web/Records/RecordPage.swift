@@ -29,6 +29,10 @@ struct RecordPage {
             ("Scale again", Href("\(path)/scalings/new")), ("Link to somebody", Href("\(path)/links/new")),
             ("Record a decision not to share", Href("\(path)/refusals/new")),
         ]
+        links.insert(("Complete the Summary of Discussion", Href("\(path)/discussion")), at: 1)
+        if let episode = view.recorded.episodeID {
+            links.insert(("Where the concern stands", Href("/episodes/\(episode)")), at: 0)
+        }
         if view.mayCorrect { links.insert(("Correct or add to it", Href("\(path)/correct")), at: 0) }
         if view.placement != nil { links.append(("The placement", Href("/placements/\(view.recorded.placementID)"))) }
         return Links(links)

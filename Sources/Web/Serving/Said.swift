@@ -39,6 +39,11 @@ enum Said: String, CaseIterable {
     case agenciesRelated = "agencies-related"
     case importLoaded = "import-loaded"
     case noticesSeen = "notices-seen"
+    case obligationDone = "obligation-done"
+    case obligationWaived = "obligation-waived"
+    case obligationMoved = "obligation-moved"
+    case takenOn = "taken-on"
+    case deputyNamed = "deputy-named"
 
     var text: String {
         switch self {
@@ -82,6 +87,11 @@ enum Said: String, CaseIterable {
         case .agenciesRelated: "The agencies work together now."
         case .importLoaded: "The data are loaded."
         case .noticesSeen: "Marked as seen."
+        case .obligationDone: "It is done. What follows from it is on the worklists."
+        case .obligationWaived: "It is waived. The reason is kept beside it."
+        case .obligationMoved: "It has another day. The first is kept."
+        case .takenOn: "It is yours now."
+        case .deputyNamed: "Your deputy is named."
         }
     }
 

@@ -8,8 +8,11 @@ import Procedures
 /// `holdfast procedure …`
 struct ProcedureCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "procedure", abstract: "Check, show and adopt procedure packs.",
-        subcommands: [CheckProcedure.self, ShowProcedure.self, AdoptProcedure.self])
+        commandName: "procedure", abstract: "Check, show, compare, simulate and adopt procedure packs.",
+        subcommands: [
+            CheckProcedure.self, ShowProcedure.self, CompareProcedures.self, SimulateProcedure.self,
+            AdoptProcedure.self,
+        ])
 }
 
 struct CheckProcedure: AsyncParsableCommand {
@@ -38,6 +41,46 @@ struct ShowProcedure: AsyncParsableCommand {
             return
         }
         for line in PackRendering.plain(try PackSource.named(pack).pack) { print(line) }
+    }
+}
+
+struct CompareProcedures: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "compare", abstract: "Say what two packs, or two versions of one, ask differently.",
+        discussion: "Example: holdfast procedure compare foster-placement-stability our-stability.yaml")
+
+    @Argument(help: "A shipped pack's id, or a YAML file.") var old: String
+    @Argument(help: "A shipped pack's id, or a YAML file.") var new: String
+
+    func run() async throws {
+        let (before, after) = (try PackSource.named(old).pack, try PackSource.named(new).pack)
+        let lines = PackComparison(before.rules, after.rules).lines
+        for line in lines.isEmpty ? ["They ask the same."] : lines { print(line) }
+    }
+}
+
+struct SimulateProcedure: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "simulate", abstract: "Say what a pack would do with some events.",
+        discussion: """
+            Example: holdfast procedure simulate foster-placement-stability events.txt --on 2026-03-10
+
+            One event a line, such as: 2026-03-02 concern_recorded scale=4 involvement=none referrer=foster_carer
+            """)
+
+    @Argument(help: "A shipped pack's id, or a YAML file.") var pack: String
+    @Argument(help: "The file of the events.") var events: String
+    @Option(help: ArgumentHelp("When to look; the day of the last event if left out.", valueName: "day"))
+    var on: String?
+
+    func run() async throws {
+        let rules = try PackSource.named(pack).pack.rules
+        guard let text = try? String(contentsOfFile: events, encoding: .utf8) else {
+            throw Complaint("\(events) cannot be read as UTF-8 text.")
+        }
+        let today = on.flatMap { Day(iso: $0) }
+        if on != nil, today == nil { throw Complaint("--on takes a day, such as 2026-03-10.") }
+        for line in try Simulation(rules, events: text, today: today, file: events).lines { print(line) }
     }
 }
 

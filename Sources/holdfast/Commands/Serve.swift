@@ -56,6 +56,7 @@ struct Serve: AsyncParsableCommand {
         let application = Application(
             router: App(site: site, assets: assets).router,
             configuration: .init(address: .hostname(host, port: port), serverName: "holdfast"),
+            services: [DeadlineSweeper(database: database, logger: logger)],
             onServerRunning: { [host] channel in
                 say("Serving on http://\(host):\(channel.localAddress?.port ?? 0)")
             },

@@ -27,6 +27,8 @@ struct MatrixBodies: Sendable {
             "letWorkerIn": ["isActive": false],
             "endPlacement": ["otherwise": "The plan was changed by word of mouth."],
             "relateAgencies": ["one": "1", "other": "2"],
+            "rescheduleObligation": ["to": day(9)],
+            "nameDeputy": ["to": day(5)],
             "locateFile": ["localId": "CANARY-NUMBER-CHILD-unallocated"],
             "changeHat": ["agency": 1, "way": "wide"],
         ]

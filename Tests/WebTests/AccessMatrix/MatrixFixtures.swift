@@ -45,7 +45,7 @@ struct MatrixFixtures: Sendable {
 
     /// Sets the scene in a clone.
     static func set(in database: TestDatabase, asset: String) async throws -> MatrixFixtures {
-        try await database.asSuperuser(passwords + sessions + imports + Glass.allCases.map(glass).joined())
+        try await database.asSuperuser(passwords + sessions + imports + Glass.allCases.map(glass).joined() + obligations())
         func one(_ sql: String) async throws -> String {
             guard let value = try await database.asSuperuser(sql).first?.first ?? nil else {
                 throw MatrixGap(description: "Nothing was found by: \(sql)")
@@ -110,6 +110,31 @@ struct MatrixFixtures: Sendable {
                 authz.moment());
 
             """
+        }.joined()
+    }
+
+    /// Of the child's episode: open, and of a role that nobody has taken on for.
+    func obligation(_ child: Cast.Child) -> String { Self.obligation(child) }
+
+    private static func obligation(_ child: Cast.Child) -> String {
+        "01890000-0000-7000-8000-0000000000d\((Cast.Child.allCases.firstIndex(of: child) ?? 0) + 1)"
+    }
+
+    private static func obligations() -> String {
+        Cast.Child.allCases.map { child in
+            let episode = Cast.written.episodes[child]?.uuidString ?? ""
+            return """
+                INSERT INTO holdfast.obligation (agency_id, obligation_id, stability_episode_id, placement_id, reference,
+                    key, rule, task, owner_role, owner_reach, clause, done_by, made_at, due_on, first_due_on, state,
+                    is_restricted)
+                SELECT e.agency_id, '\(obligation(child))', e.stability_episode_id, e.placement_id,
+                    '\(Cast.written.references[child] ?? "")', 'matrix#1', 'matrix', 'CANARY-TASK \(child.rawValue)',
+                    'social_worker', 'pool', 'P3 5.3', 'referrer_contacted', authz.moment(), authz.today() + 2,
+                    authz.today() + 2, 'open', p.is_restricted
+                FROM holdfast.stability_episode AS e JOIN holdfast.placement AS p USING (agency_id, placement_id)
+                WHERE e.stability_episode_id = '\(episode)';
+
+                """
         }.joined()
     }
 

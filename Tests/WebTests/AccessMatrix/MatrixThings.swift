@@ -67,6 +67,14 @@ struct MatrixThings: Sendable {
                 let id = try id(written.records[child])
                 return (child.rawValue, [text(id)], .record(id))
             }
+        case ["episode"]:
+            try Cast.Child.allCases.map { child in
+                (child.rawValue, [text(try id(written.episodes[child]))], .placement(try id(written.placements[child])))
+            }
+        case ["obligation"]:
+            try Cast.Child.allCases.map { child in
+                (child.rawValue, [fixtures.obligation(child)], .placement(try id(written.placements[child])))
+            }
         case ["link"]:
             try Cast.Link.allCases.map { link in
                 let id = try id(written.links[link])

@@ -1,0 +1,105 @@
+/// Something that happened in a stability episode, as procedures know it. Packs choose among these; a new one is a
+/// change of code. The raw value is stored and written in packs; it must never change.
+public enum EventKind: String, CaseIterable, Codable, Hashable, Sendable {
+    /// A concern was recorded and scaled (P3 5.1, 5.2).
+    case concernRecorded = "concern_recorded"
+    /// The placement was scaled (P3 5.2).
+    case scaled
+    /// A scaling took the placement into a worse band than before (P3 5.7). Found by the engine, written by nobody.
+    case escalated
+    /// A scaling took it into a better band (P3 5.8). Found by the engine.
+    case deescalated = "de_escalated"
+    /// The record was linked to somebody (P3 5.3).
+    case recordLinked = "record_linked"
+    /// The person who raised the concern was spoken to again (P3 5.4, 5.5, 5.7).
+    case referrerContacted = "referrer_contacted"
+    /// The carer was spoken to (P3 5.5).
+    case carerContacted = "carer_contacted"
+    /// The Summary of Discussion was completed (P3 5.3, 5.5).
+    case discussionSummarised = "discussion_summarised"
+    /// Somebody was told what was found (P3 5.3, 5.5, 5.6).
+    case outcomeTold = "outcome_told"
+    /// The stability officer was told that the concern stays where it is (P3 5.3, 5.5).
+    case officerTold = "officer_told"
+    /// A plan of support was agreed (P3 5.3, 5.5).
+    case planAgreed = "plan_agreed"
+    /// The case was booked onto the risk rota (P3 5.4).
+    case rotaBooked = "rota_booked"
+    /// The joint visit was arranged for a day (P3 5.4, 5.6).
+    case visitArranged = "visit_arranged"
+    /// The joint visit took place (P3 5.4, 5.6).
+    case visitMade = "visit_made"
+    /// The Risk Assessment was completed and signed (P3 5.4, 5.6).
+    case assessmentCompleted = "assessment_completed"
+    /// A meeting was booked for a day (P3 5.4, 5.6).
+    case meetingBooked = "meeting_booked"
+    /// Somebody was told the day of the meeting (P3 5.4, 5.6).
+    case meetingDateTold = "meeting_date_told"
+    /// Somebody confirmed that they will attend (P3 5.6).
+    case attendanceConfirmed = "attendance_confirmed"
+    /// The meeting was held (P3 5.9).
+    case meetingHeld = "meeting_held"
+    /// A call of the contact list reached somebody (P3 5.10).
+    case callMade = "call_made"
+    /// A call of the contact list was not answered.
+    case callUnanswered = "call_unanswered"
+    /// The calls were ended.
+    case callsEnded = "calls_ended"
+    /// The carer or the provider gave notice.
+    case noticeGiven = "notice_given"
+    /// The episode was closed; what is still open in it is superseded.
+    case episodeClosed = "episode_closed"
+    /// It was opened again.
+    case episodeReopened = "episode_reopened"
+    /// One obligation was waived, with a reason.
+    case waived
+    /// One obligation was given another day; the first is kept.
+    case rescheduled
+
+    /// What people and packs cannot write down themselves, because the engine finds it.
+    public var isDerived: Bool { self == .escalated || self == .deescalated }
+
+    /// Whether it is about one obligation and no step of the procedure.
+    public var isOfObligation: Bool { self == .waived || self == .rescheduled }
+
+    /// Those a pack may name.
+    public static let forPacks = allCases.filter { !$0.isOfObligation }
+
+    /// Whether it names a day that is still to come: that of the visit or the meeting.
+    public var planned: Bool { self == .visitArranged || self == .meetingBooked }
+}
+
+extension EventKind {
+    /// In words that follow "when": "the record was linked".
+    public var label: String {
+        switch self {
+        case .concernRecorded: "a concern was recorded"
+        case .scaled: "the placement was scaled"
+        case .escalated: "the concern escalated"
+        case .deescalated: "the concern de-escalated"
+        case .recordLinked: "the record was linked"
+        case .referrerContacted: "the person who raised it was contacted again"
+        case .carerContacted: "the carer was contacted"
+        case .discussionSummarised: "the Summary of Discussion was completed"
+        case .outcomeTold: "the outcome was told"
+        case .officerTold: "the stability officer was told"
+        case .planAgreed: "a plan of support was agreed"
+        case .rotaBooked: "the case was booked onto the risk rota"
+        case .visitArranged: "the joint visit was arranged"
+        case .visitMade: "the joint visit was made"
+        case .assessmentCompleted: "the Risk Assessment was completed"
+        case .meetingBooked: "the meeting was booked"
+        case .meetingDateTold: "the day of the meeting was told"
+        case .attendanceConfirmed: "attendance was confirmed"
+        case .meetingHeld: "the meeting was held"
+        case .callMade: "a call was made"
+        case .callUnanswered: "a call was not answered"
+        case .callsEnded: "the calls were ended"
+        case .noticeGiven: "notice was given"
+        case .episodeClosed: "the episode was closed"
+        case .episodeReopened: "the episode was reopened"
+        case .waived: "an obligation was waived"
+        case .rescheduled: "an obligation was rescheduled"
+        }
+    }
+}

@@ -1,0 +1,224 @@
+/// Where an episode stands after some events, by the rules of its pack.
+///
+/// A pure value: the same rules, calendar and events in the same order give the same pathway, whether they are applied
+/// one by one as they happen or all at once later. Obligations are only ever added, and those that have ended stay as
+/// they ended.
+public struct Pathway: Sendable {
+    public let rules: PathwayRules
+    private let scale: StabilityScale?
+    private let calendar: WorkingCalendar
+
+    public private(set) var facts = PathwayFacts()
+    /// 1 to 5; `nil` before the first scaling.
+    public private(set) var currentScale: Int?
+    /// Counts the stretches on one route, from 1; 0 before the first.
+    public private(set) var leg = 0
+    /// In the order in which they were made.
+    public private(set) var obligations: [Obligation] = []
+    /// `nil` where the placement never was on the contact list in this episode.
+    public internal(set) var contact: ContactStanding?
+    /// Whom the system tells, in order.
+    public private(set) var tellings: [Telling] = []
+    public private(set) var isClosed = false
+    private var standing: InvolvementStanding?
+    private var places: [String: Int] = [:]
+    private var seen: Set<ID<EpisodeEvent>> = []
+
+    public init(rules: PathwayRules, scale: StabilityScale?, calendar: WorkingCalendar) {
+        (self.rules, self.scale, self.calendar) = (rules, scale, calendar)
+    }
+
+    /// Reads events from the beginning.
+    public init(
+        rules: PathwayRules, scale: StabilityScale?, calendar: WorkingCalendar, events: some Sequence<EpisodeEvent>
+    ) {
+        self.init(rules: rules, scale: scale, calendar: calendar)
+        for event in events { apply(event) }
+    }
+
+    /// The route the concern is on; `nil` where the pack has none for it.
+    public var route: PathwayRoute? { facts.route.flatMap { id in rules.routes.first { $0.id == id } } }
+
+    /// Takes in what happened next. An event that was taken in before changes nothing.
+    public mutating func apply(_ event: EpisodeEvent) {
+        guard seen.insert(event.id).inserted else { return }
+        switch event.kind {
+        case .waived: end(event.obligation, .waived(by: event.id))
+        case .rescheduled: reschedule(event)
+        default: happen(event)
+        }
+    }
+
+    private mutating func happen(_ event: EpisodeEvent) {
+        if event.kind == .episodeReopened {
+            isClosed = false
+            leg += 1
+        }
+        let derived = note(event)
+        settle(event)
+        if let derived, !isClosed {
+            var found = event
+            found.kind = derived
+            settle(found)
+        }
+        if event.kind == .episodeClosed { close(event) }
+    }
+
+    /// Keeps what the event says of the child and the scale.
+    /// - Returns: What the scaling amounts to.
+    private mutating func note(_ event: EpisodeEvent) -> EventKind? {
+        if event.kind == .concernRecorded {
+            facts.services = event.services
+            facts.referrer = event.referrer ?? facts.referrer
+            standing = event.involvement ?? standing
+        }
+        guard event.kind == .concernRecorded || event.kind == .scaled, let value = event.scale else { return nil }
+        let (before, after) = (currentScale.flatMap { scale?.band(of: $0) }, scale?.band(of: value))
+        currentScale = value
+        let route = after.flatMap { rules.route(standing ?? .none, band: $0.id) }
+        if route?.id != facts.route || leg == 0 {
+            facts.route = route?.id
+            leg += 1
+        }
+        guard let before, let after, before.id != after.id else { return nil }
+        return after.values.lowerBound > before.values.lowerBound ? .escalated : .deescalated
+    }
+
+    /// Ends what the event ends, then makes what it makes: nothing is made and ended by one event.
+    private mutating func settle(_ event: EpisodeEvent) {
+        for index in obligations.indices where obligations[index].isOpen {
+            let one = obligations[index]
+            if one.isDone(by: event) {
+                obligations[index].state = .done(by: event.id)
+            } else if one.supersededBy.contains(event.kind) {
+                obligations[index].state = .superseded(by: event.id)
+            }
+        }
+        guard !isClosed else { return }
+        for rule in rules.obligations
+        where rule.triggers.contains(event.kind) && rule.condition.holds(for: event, in: facts) {
+            make(rule, by: event)
+        }
+        keepContactList(event)
+        for rule in rules.tellings
+        where rule.triggers.contains(event.kind) && rule.condition.holds(for: event, in: facts) {
+            tellings.append(Telling(rule: rule.id, event: event.id, who: rule.tell, clause: rule.clause))
+        }
+    }
+
+    private mutating func make(_ rule: ObligationRule, by event: EpisodeEvent) {
+        let key =
+            switch rule.repetition {
+            case .onceARoute: "\(rule.id)#\(leg)"
+            case .eachTime: "\(rule.id)@\(event.id)"
+            }
+        var due: Due
+        let earliest: Day?
+        switch rule.start {
+        case .event:
+            due = rule.within.map { calendar.due($0, from: event.at) } ?? Due(day: event.at.day)
+            earliest = rule.notBefore.map { calendar.end($0, from: event.at.day) }
+        case .plannedDay:
+            let start = event.plannedOn ?? event.at.day
+            due = Due(day: rule.within.map { calendar.end($0, from: start) } ?? start)
+            earliest = rule.notBefore.map { calendar.end($0, from: start) }
+        }
+        // A closing day of the agency's can push the first day past the last; then the first counts.
+        if let earliest, earliest > due.day { due = Due(day: earliest) }
+        add(
+            Obligation(
+                key: key, rule: rule.id, task: rule.task, who: rule.who, clause: rule.clause, doneBy: rule.doneBy,
+                doneOf: rule.doneOf, doneAs: rule.doneAs, supersededBy: rule.supersededBy, madeBy: event.id,
+                madeAt: event.at, leg: leg, notBefore: earliest, due: due, firstDue: due, state: .open))
+    }
+
+    private mutating func add(_ obligation: Obligation) {
+        guard places[obligation.key] == nil else { return }
+        places[obligation.key] = obligations.count
+        obligations.append(obligation)
+    }
+
+    private mutating func end(_ key: String?, _ state: Obligation.State) {
+        guard let place = key.flatMap({ places[$0] }), obligations[place].isOpen else { return }
+        obligations[place].state = state
+    }
+
+    private mutating func reschedule(_ event: EpisodeEvent) {
+        guard let place = event.obligation.flatMap({ places[$0] }), let day = event.plannedOn,
+            obligations[place].isOpen
+        else { return }
+        obligations[place].due = Due(day: day)
+    }
+
+    private mutating func close(_ event: EpisodeEvent) {
+        isClosed = true
+        if contact?.isOpen == true { contact?.endedOn = event.at.day }
+        for index in obligations.indices where obligations[index].isOpen {
+            obligations[index].state = .superseded(by: event.id)
+        }
+    }
+}
+
+extension Pathway {
+    private mutating func keepContactList(_ event: EpisodeEvent) {
+        if let rule = rules.contactLists.first(where: {
+            $0.starts.contains(event.kind) && $0.condition.holds(for: event, in: facts)
+        }) {
+            start(rule, event)
+        }
+        guard var standing = contact, standing.isOpen,
+            let rule = rules.contactLists.first(where: { $0.id == standing.list })
+        else { return }
+        if rule.restartedBy.contains(event.kind) {
+            standing.since = event.at.day
+            standing.mayEndFrom = rule.minimum.map { calendar.end($0, from: event.at.day) }
+        }
+        switch event.kind {
+        case .callMade:
+            standing.lastCall = event.at.day
+            standing.unanswered = 0
+        case .callUnanswered: standing.unanswered += 1
+        case .callsEnded:
+            standing.endedOn = event.at.day
+            contact = standing
+            return
+        default: break
+        }
+        contact = standing
+        let isWaiting = obligations.contains { $0.isOpen && $0.doneBy == .callMade }
+        if !isWaiting { askForCall(rule, standing, event) }
+    }
+
+    private mutating func start(_ rule: ContactListRule, _ event: EpisodeEvent) {
+        let day = event.at.day
+        var earliest = rule.minimum.map { calendar.end($0, from: day) }
+        // Two rules at once: the longer least time holds.
+        if let contact, contact.isOpen, let other = contact.mayEndFrom { earliest = max(earliest ?? other, other) }
+        var standing = contact?.isOpen == true ? contact : nil
+        standing = ContactStanding(
+            list: rule.id, since: standing?.since ?? day, mayEndFrom: earliest,
+            everyDays: event.callEvery ?? standing?.everyDays, lastCall: standing?.lastCall,
+            unanswered: standing?.unanswered ?? 0)
+        contact = standing
+    }
+
+    /// The next call. A waived call is made up by nothing: the next falls due after the next call that is made, or a
+    /// new start.
+    private mutating func askForCall(_ rule: ContactListRule, _ standing: ContactStanding, _ event: EpisodeEvent) {
+        let day = standing.everyDays.map { event.at.day + $0 } ?? calendar.end(rule.every, from: event.at.day)
+        let whom = rule.whom.map(\.label).joined(separator: " and ")
+        add(
+            Obligation(
+                key: "call.\(rule.id)@\(event.id)", rule: rule.id, task: "Call \(whom)", who: rule.calls,
+                clause: rule.clause, doneBy: .callMade, doneOf: nil, doneAs: nil, supersededBy: [.callsEnded],
+                madeBy: event.id, madeAt: event.at, leg: leg, notBefore: nil, due: Due(day: day),
+                firstDue: Due(day: day), state: .open))
+    }
+}
+
+extension Obligation {
+    fileprivate func isDone(by event: EpisodeEvent) -> Bool {
+        event.kind == doneBy && (doneOf == nil || event.party == doneOf)
+            && (doneAs?.matches(roles: event.roles, level: event.level) ?? true)
+    }
+}

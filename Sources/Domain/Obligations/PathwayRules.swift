@@ -1,0 +1,54 @@
+/// What packs say of the way from a concern to support: everything that the engine reads.
+public struct PathwayRules: Hashable, Sendable {
+    public var timescales: [Timescale] = []
+    public var routes: [PathwayRoute] = []
+    public var pastInvolvement: PastInvolvement?
+    /// In the order in which they are done.
+    public var obligations: [ObligationRule] = []
+    public var contactLists: [ContactListRule] = []
+    public var tellings: [TellingRule] = []
+    public var lateness: LatenessRule?
+    public var warnings: [WarningRule] = []
+    public var prompts: [PromptRule] = []
+    /// Help that may have been tried before a meeting is called (requirements B5).
+    public var supportTried: [PackTerm] = []
+    public var riskAssessment: RiskAssessmentRule?
+
+    public init() {}
+
+    /// The route of a concern; `nil` where no route is for it.
+    ///
+    /// - Parameter band: The id of the band of the current scale.
+    public func route(_ standing: InvolvementStanding, band: String) -> PathwayRoute? {
+        let counted = standing == .past ? pastInvolvement?.countsAs ?? .past : standing
+        return routes.first { $0.involvement == counted && $0.band == band }
+    }
+}
+
+/// What a Risk Assessment holds, who signs it, and where it is filed (P3 5.4, 5.6).
+public struct RiskAssessmentRule: Hashable, Sendable {
+    /// One who signs.
+    public struct Signature: Hashable, Sendable {
+        public let who: Actor
+        public let clause: Clause
+
+        public init(who: Actor, clause: Clause) { (self.who, self.clause) = (who, clause) }
+    }
+
+    /// One file it stands on.
+    public struct Filing: Hashable, Sendable {
+        public let file: CaseFileKind
+        public let clause: Clause
+
+        public init(file: CaseFileKind, clause: Clause) { (self.file, self.clause) = (file, clause) }
+    }
+
+    /// In the order in which they are written.
+    public let parts: [PackTerm]
+    public let signatures: [Signature]
+    public let filings: [Filing]
+
+    public init(parts: [PackTerm], signatures: [Signature], filings: [Filing]) {
+        (self.parts, self.signatures, self.filings) = (parts, signatures, filings)
+    }
+}

@@ -1,0 +1,182 @@
+internal import Casework
+internal import Domain
+internal import Pages
+internal import Postgres
+internal import Storage
+
+/// `/episodes/{episode}`: where a concern stands, what is next, whose move it is and why (C1 to C6).
+struct EpisodeView: Sendable {
+    let episode: EpisodeFacts
+    let pathway: Pathway
+    let words: PackWords
+    let lines: [String: ObligationLine]
+    let events: [RecordedEvent]
+    let warnings: [EarlyWarning]
+    let prompts: [HistoryPrompt]
+    let known: KnownFiles
+    let workers: [ID<Worker>: WorkerCard]
+    let caller: Caller
+
+    /// - Throws: `Refusal.notFound` for one whose placement the caller does not see.
+    static func read(_ id: ID<StabilityEpisode>, in transaction: borrowing Transaction) throws -> EpisodeView {
+        guard let episode = try StabilityEpisodes.find(id, in: transaction) else { throw Refusal.notFound }
+        let caller = try transaction.caller
+        let rules = try EpisodeRules.read(
+            version: episode.procedureVersion, setting: episode.setting, in: transaction)
+        let events = try EpisodeEvents.inView(of: id, in: transaction)
+        let lines = try Obligations.of(id, in: transaction)
+        let pathway = rules.pathway(events.map(\.event))
+        var facts = try StabilityHistory.facts(of: episode.placementID, episode: id, in: transaction)
+        facts.unansweredCalls = pathway.contact?.unanswered ?? 0
+        let pathwayRules = rules.rules.pathway
+        return EpisodeView(
+            episode: episode, pathway: pathway, words: rules.rules.words,
+            lines: Dictionary(lines.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first }), events: events,
+            warnings: pathwayRules.warnings(of: facts, today: caller.now.london.day, words: rules.rules.words),
+            prompts: pathwayRules.prompts(from: facts),
+            known: try KnownFiles.find([episode.childFileID, episode.carerFileID].compactMap { $0 }, in: transaction),
+            workers: try WorkerCards.of(
+                lines.compactMap(\.ownerID) + events.compactMap(\.workerID), in: transaction),
+            caller: caller)
+    }
+
+    private var steps: [PathwayStep] { pathway.steps(at: Instant(caller.now)) }
+
+    var answer: Answer {
+        let standing: [SummaryList.Row] = [
+            .init("Way", pathway.route?.name ?? "No way of the procedures is for it"),
+            .init("Scale", pathway.currentScale.map { "\($0)" } ?? "Not scaled"),
+            .init("Next", next.isEmpty ? "Nothing is open" : next.joined(separator: "\n")),
+            .init("Calls", calls), .init("Began", episode.openedAt.london.written),
+            .init("Ended", episode.closedAt?.london.written ?? "Still open"),
+            .init("Procedures", "Version \(episode.procedureVersion)"),
+        ]
+        var parts: [any Part] = [SummaryList(standing), Heading("Steps"), TaskList(id: "steps", steps.map(item))]
+        if steps.isEmpty { parts.append(Paragraphs("The procedures ask for nothing here.")) }
+        parts += signs
+        parts += [
+            Heading("What happened"),
+            Timeline(events.reversed().map { $0.entry(workers) }, empty: "Nothing has been written down yet."),
+        ]
+        return .page(
+            "Where the concern stands",
+            Page(heading: "Where the concern stands", above: above, parts: parts, aside: [Links(around)]), json: json)
+    }
+
+    private var above: [any Part] {
+        guard let child = known.identities[episode.childFileID] else { return [] }
+        return [
+            IdentityBar(
+                name: child.name, href: known.href(episode.childFileID), bornOn: child.bornOn?.written,
+                localID: child.localID, responsibleAuthority: child.authority)
+        ]
+    }
+
+    private var around: [(label: String, href: Href)] {
+        let records = events.compactMap(\.recordID).reduce(into: [ID<Record>]()) { all, id in
+            if !all.contains(id) { all.append(id) }
+        }
+        return records.flatMap { id -> [(label: String, href: Href)] in
+            [
+                ("The record", Href("/records/\(id)")),
+                ("Scale the placement again", Href("/records/\(id)/scalings/new")),
+                ("Complete the Summary of Discussion", Href("/records/\(id)/discussion")),
+            ]
+        } + [("The placement", Href("/placements/\(episode.placementID)"))]
+    }
+
+    /// Who has to do what now.
+    private var next: [String] {
+        steps.filter(\.isNext).map { step in "\(owner(of: step)): \(step.task)" }
+    }
+
+    private func owner(of step: PathwayStep) -> String {
+        guard let key = step.obligation?.key, let line = lines[key] else { return step.who.label(words) }
+        return line.ownerWords(workers)
+    }
+
+    private var calls: String {
+        guard let contact = pathway.contact else { return "Not on the contact list" }
+        if let ended = contact.endedOn { return "Ended on \(ended.written)" }
+        let end = contact.mayEndFrom.map { "; may end from \($0.written)" } ?? ""
+        let unanswered = contact.unanswered > 0 ? "; \(contact.unanswered) not answered since the last" : ""
+        return "On the contact list since \(contact.since.written)\(end)\(unanswered)"
+    }
+
+    private func item(_ step: PathwayStep) -> TaskList.Item {
+        let line = step.obligation.flatMap { lines[$0.key] }
+        let href = line.map { Href("/obligations/\($0.id)") }
+        let why = "\(owner(of: step)). \(step.clause.label)"
+        switch step.state {
+        case .open(let one), .late(let one):
+            let tag = line?.tag(at: caller.now) ?? Tag("To do", .blue)
+            return TaskList.Item(step.task, href: href, hint: "\(why). By \(one.due.words)", status: tag)
+        case .ended(let one):
+            return TaskList.Item(
+                step.task, href: href, hint: why, status: line?.tag(at: caller.now) ?? Tag("Ended", .grey),
+                isDone: one.state.word == "done")
+        case .waiting(let kinds):
+            return TaskList.Item(
+                step.task, href: nil, hint: "\(why). Once \(kinds.map(\.label).joined(separator: " or "))",
+                status: Tag("Not yet", .grey))
+        }
+    }
+
+    private var signs: [any Part] {
+        var parts: [any Part] = []
+        if !warnings.isEmpty {
+            parts.append(Heading("Early warnings"))
+            parts += warnings.map {
+                Inset("\($0.rule.label): \($0.evidence.joined(separator: " ")) (\($0.rule.clause.label))")
+            }
+        }
+        if !prompts.isEmpty {
+            parts.append(Heading("To decide"))
+            parts += prompts.map {
+                Inset("\($0.rule.asks). \($0.evidence.joined(separator: " ")) (\($0.rule.clause.label))")
+            }
+        }
+        return parts
+    }
+
+    private var json: JSONValue {
+        .members([
+            "id": .text(episode.id.description), "placement": .text(episode.placementID.description),
+            "child": .text(known.name(episode.childFileID)), "route": .text(pathway.route?.id),
+            "routeName": .text(pathway.route?.name), "scale": .number(pathway.currentScale),
+            "procedureVersion": .number(episode.procedureVersion), "openedAt": .text(episode.openedAt.iso8601),
+            "closedAt": .text(episode.closedAt?.iso8601), "calls": .text(calls), "steps": .list(steps, json),
+            "warnings": .list(warnings) { sign($0.rule.id, $0.rule.label, $0.evidence, $0.rule.clause) },
+            "prompts": .list(prompts) { sign($0.rule.id, $0.rule.asks, $0.evidence, $0.rule.clause) },
+            "events": .list(events) { $0.json(workers) },
+        ])
+    }
+
+    private func sign(_ id: String, _ says: String, _ evidence: [String], _ clause: Clause) -> JSONValue {
+        .members([
+            "id": .text(id), "says": .text(says), "evidence": .list(evidence) { .string($0) },
+            "clause": .text(clause.label),
+        ])
+    }
+
+    private func json(_ step: PathwayStep) -> JSONValue {
+        let line = step.obligation.flatMap { lines[$0.key] }
+        var state = "waiting"
+        if let line { state = line.isLate(at: caller.now) ? "late" : line.state }
+        return .members([
+            "rule": .text(step.rule), "task": .text(step.task), "who": .text(owner(of: step)),
+            "clause": .text(step.clause.label), "state": .text(state), "obligation": .text(line?.id.description),
+            "dueOn": .text(line?.due.day.iso), "isNext": .bool(step.isNext),
+        ])
+    }
+}
+
+extension PathwayStep {
+    /// `nil` for a step that nothing has asked for yet.
+    var obligation: Obligation? {
+        switch state {
+        case .open(let one), .late(let one), .ended(let one): one
+        case .waiting: nil
+        }
+    }
+}
