@@ -15,7 +15,7 @@ public struct Simulation: Sendable {
     private let words: PackWords
 
     /// - Parameters:
-    ///   - events: As above; `#` begins a comment.
+    ///   - events: As above; a word that begins with `#` begins a comment.
     ///   - today: When to look; `nil` for the day of the last event.
     /// - Throws: ``PackFaults``, with line and key, for what is no event.
     public init(
@@ -25,9 +25,10 @@ public struct Simulation: Sendable {
         var faults: [PackFault] = []
         var events: [EpisodeEvent] = []
         for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-            let words = line.prefix { $0 != "#" }.split { $0 == " " || $0 == "\t" || $0 == "\r" }.map(String.init)
+            let words = line.split { $0 == " " || $0 == "\t" || $0 == "\r" }.map(String.init)
+                .prefix { !$0.hasPrefix("#") }
             guard !words.isEmpty else { continue }
-            var reader = EventLine(words: words, line: index + 1, file: file)
+            var reader = EventLine(words: Array(words), line: index + 1, file: file)
             if let event = reader.event() { events.append(event) }
             faults += reader.faults
         }

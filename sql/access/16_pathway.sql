@@ -346,14 +346,16 @@ BEGIN
                 o.placement_id
         ), managers AS (
             SELECT DISTINCT t.owner_id, t.owner_role, t.late_to FROM told AS t
-        ), named AS (
+        ), named AS MATERIALIZED (
             SELECT m.*, authz.line_managers(g.agency_id, m.owner_id, m.owner_role, m.late_to) AS managers FROM managers AS m
         ), notes AS (
             INSERT INTO holdfast.notification (agency_id, notification_id, worker_id, kind, reference, clause, sent_at)
             SELECT g.agency_id, gen_random_uuid(), w, 'obligation_late', t.reference, t.late_clause, authz.moment()
             FROM told AS t
-            JOIN named AS n ON n.owner_id IS NOT DISTINCT FROM t.owner_id AND n.owner_role = t.owner_role
-                AND n.late_to = t.late_to
+            -- Equality, with the nil id for nobody: IS NOT DISTINCT FROM would compare each with each.
+            JOIN named AS n ON coalesce(n.owner_id, '00000000-0000-0000-0000-000000000000')
+                    = coalesce(t.owner_id, '00000000-0000-0000-0000-000000000000')
+                AND n.owner_role = t.owner_role AND n.late_to = t.late_to
             CROSS JOIN unnest(n.managers) AS w
             -- What is restricted is reported to those of them who are named on it.
             WHERE NOT t.is_restricted OR EXISTS (SELECT FROM holdfast.placement AS p

@@ -43,7 +43,7 @@ public struct Pathway: Sendable {
     public mutating func apply(_ event: EpisodeEvent) {
         guard seen.insert(event.id).inserted else { return }
         switch event.kind {
-        case .waived: end(event.obligation, .waived(by: event.id))
+        case .waived: waive(event)
         case .rescheduled: reschedule(event)
         default: happen(event)
         }
@@ -138,9 +138,14 @@ public struct Pathway: Sendable {
         obligations.append(obligation)
     }
 
-    private mutating func end(_ key: String?, _ state: Obligation.State) {
-        guard let place = key.flatMap({ places[$0] }), obligations[place].isOpen else { return }
-        obligations[place].state = state
+    /// One call that is waived does not end the calls: the next falls due when it would have.
+    private mutating func waive(_ event: EpisodeEvent) {
+        guard let place = event.obligation.flatMap({ places[$0] }), obligations[place].isOpen else { return }
+        obligations[place].state = .waived(by: event.id)
+        guard obligations[place].doneBy == .callMade, let contact, contact.isOpen,
+            let rule = rules.contactLists.first(where: { $0.id == contact.list })
+        else { return }
+        askForCall(rule, contact, event, from: max(event.at.day, obligations[place].due.day))
     }
 
     private mutating func reschedule(_ event: EpisodeEvent) {
@@ -185,8 +190,10 @@ extension Pathway {
         default: break
         }
         contact = standing
+        // Only what begins the calls or makes one asks for the next: whatever else happens brings none back.
+        let asks = event.kind == .callMade || rule.starts.contains(event.kind)
         let isWaiting = obligations.contains { $0.isOpen && $0.doneBy == .callMade }
-        if !isWaiting { askForCall(rule, standing, event) }
+        if asks, !isWaiting { askForCall(rule, standing, event, from: event.at.day) }
     }
 
     private mutating func start(_ rule: ContactListRule, _ event: EpisodeEvent) {
@@ -202,10 +209,11 @@ extension Pathway {
         contact = standing
     }
 
-    /// The next call. A waived call is made up by nothing: the next falls due after the next call that is made, or a
-    /// new start.
-    private mutating func askForCall(_ rule: ContactListRule, _ standing: ContactStanding, _ event: EpisodeEvent) {
-        let day = standing.everyDays.map { event.at.day + $0 } ?? calendar.end(rule.every, from: event.at.day)
+    /// The next call, one interval after `start`.
+    private mutating func askForCall(
+        _ rule: ContactListRule, _ standing: ContactStanding, _ event: EpisodeEvent, from start: Day
+    ) {
+        let day = standing.everyDays.map { start + $0 } ?? calendar.end(rule.every, from: start)
         let whom = rule.whom.map(\.label).joined(separator: " and ")
         add(
             Obligation(

@@ -132,6 +132,18 @@ import Testing
         #expect(trial.pathway.tellings.map(\.who.role) == [.socialWorker, .supervisingSocialWorker])
     }
 
+    @Test("C8: a waived call does not end the calls, and whatever else happens brings it not back")
+    func waivedCall() throws {
+        let text = "2026-03-02 concern_recorded scale=2 involvement=none\n2026-03-04 plan_agreed\n"
+        var waived = try Trial(text).pathway
+        let open = try #require(waived.obligations.last { $0.rule == "support_plan" })
+        waived.apply(EpisodeEvent(id: .random(), .waived, at: noon("2026-03-09"), obligation: open.key))
+        let calls = waived.obligations.filter { $0.rule == "support_plan" }
+        #expect(calls.map(\.state.word) == ["waived", "open"] && calls.last?.due.day == day("2026-03-18"))
+        waived.apply(EpisodeEvent(id: .random(), .carerContacted, at: noon("2026-03-10")))
+        #expect(waived.obligations.filter { $0.rule == "support_plan" }.count == 2)
+    }
+
     @Test("C8: an escalation starts the least time anew; one that waits keeps its day")
     func restart() throws {
         let trial = try Trial(
