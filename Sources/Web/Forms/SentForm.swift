@@ -20,8 +20,11 @@ struct SentForm: Sendable {
     static let maximumBytes = 256 * 1024
 
     init(_ desk: Desk) async throws {
-        let buffer = try await desk.request.body.collect(upTo: Self.maximumBytes)
-        bytes = Array(buffer.readableBytesView)
+        do {
+            bytes = Array(try await desk.request.body.collect(upTo: Self.maximumBytes).readableBytesView)
+        } catch is NIOTooManyBytesError {
+            throw Refused.tooLong
+        }
         let type = desk.request.headers[.contentType].map { String($0.prefix { $0 != ";" }) } ?? ""
         switch type.lowercased() {
         case "application/json": (isJSON, urlEncoded) = (true, FormValues())
