@@ -45,3 +45,50 @@ torture_server() {
     assets_ready
     environment_ready torture
 }
+
+# At least 20,000 cases of schemathesis, as four roles.
+torture_api() {
+    torture_server
+    step test_environment .venv-torture/bin/python Tests/Torture/api.py "$@" ||
+        fail "The API is not as it describes itself, or says what it should not: see above."
+}
+
+# torture_fuzz [SECONDS]: each parser of outside bytes for so long (60), after a control that must be found. What is new
+# stays in .holdfast/fuzz; what crashes is written there too, to be put into Tests/Fuzz/Corpus once mended.
+torture_fuzz() {
+    local seconds=${1:-60} scratch=$ROOT/.build-fuzz parser
+    [[ $seconds =~ ^[1-9][0-9]*$ ]] || usage "deploy/dev torture fuzz takes seconds a parser: deploy/dev torture fuzz 600."
+    timed "Building with libFuzzer" step env HOLDFAST_FUZZ=1 swift build --scratch-path "$scratch" --product fuzz ||
+        fail "The build with libFuzzer failed: the compiler's messages above say where."
+    mkdir -p "$HERE/fuzz"
+    say "The control: a planted fault that must be found."
+    ! step env SWIFT_BACKTRACE=enable=no "$scratch/debug/fuzz" planted -max_total_time=60 -artifact_prefix="$HERE/fuzz/planted-" 2>"$HERE/fuzz/planted.log" ||
+        fail "The fuzzer did not find the planted fault in a minute, so that it proves nothing."
+    grep -q 'the planted fault' "$HERE/fuzz/planted.log" ||
+        fail "The control ended otherwise than by its planted fault: see $HERE/fuzz/planted.log."
+    for parser in csv form multipart token json; do
+        mkdir -p "$HERE/fuzz/$parser"
+        timed "Fuzzing $parser" step env SWIFT_BACKTRACE=enable=no "$scratch/debug/fuzz" "$parser" -max_total_time="$seconds" -timeout=5 -rss_limit_mb=1024 \
+            -max_len=4096 -print_final_stats=1 -verbosity=0 -artifact_prefix="$HERE/fuzz/$parser-" \
+            "$HERE/fuzz/$parser" "Tests/Fuzz/Corpus/$parser" ||
+            fail "The parser '$parser' gave way: the bytes are in $HERE/fuzz/$parser-*."
+    done
+}
+
+# The Swift tests once under each sanitizer, in folders of their own: they share nothing with the usual build.
+torture_sanitizers() {
+    local sanitizer status=0
+    environment_ready oracle
+    BINARY=$ROOT/.build/debug/holdfast
+    for sanitizer in thread address; do
+        timed "Building with the $sanitizer sanitizer" step swift build --build-tests --sanitize "$sanitizer" \
+            --scratch-path "$ROOT/.build-$sanitizer" || fail "The build failed: the compiler's messages above say where."
+        timed "Starting PostgreSQL" test_cluster
+        # libpq and libargon2 keep what they allocated for the process's life; suppressing the rest would hide our own.
+        timed "Swift tests under the $sanitizer sanitizer" step test_environment \
+            TSAN_OPTIONS=halt_on_error=0:exitcode=66 ASAN_OPTIONS=detect_leaks=0 \
+            timeout --signal=INT --kill-after=30s 120m swift test --skip-build --sanitize "$sanitizer" \
+            --scratch-path "$ROOT/.build-$sanitizer" "$@" || status=1
+    done
+    ((status == 0)) || fail "A sanitizer found something: see above."
+}

@@ -1,3 +1,4 @@
+import CFuzzer
 import FuzzParsers
 import Glibc
 
@@ -6,15 +7,14 @@ import Glibc
 /// `planted` is the control: a parser with a fault that the fuzzer must find.
 @main
 struct Fuzz {
-    nonisolated(unsafe) private static var parser: Parser?  // Safety: set once, before libFuzzer begins; it is one thread.
+    // Safety: set once, before libFuzzer begins, which is one thread.
+    nonisolated(unsafe) private static var parser: Parser?
 
     static func main() {
         guard CommandLine.argc > 1, let name = CommandLine.unsafeArgv[1] else { exit(2) }
         parser = Parser(rawValue: String(cString: name))
         guard parser != nil || String(cString: name) == "planted" else { exit(2) }
-        var count = CommandLine.argc - 1
-        var arguments = CommandLine.unsafeArgv + 1
-        exit(runDriver(&count, &arguments) { take($0, $1) })
+        exit(fuzz_with(CommandLine.argc - 1, CommandLine.unsafeArgv + 1) { Fuzz.take($0, $1) })
     }
 
     private static func take(_ start: UnsafePointer<UInt8>?, _ count: Int) -> Int32 {
@@ -35,10 +35,3 @@ struct Fuzz {
         return bytes[3] == UInt8(ascii: "d")
     }
 }
-
-@_silgen_name("LLVMFuzzerRunDriver")
-private func runDriver(
-    _ count: UnsafeMutablePointer<Int32>,
-    _ arguments: UnsafeMutablePointer<UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>>,
-    _ take: @convention(c) (UnsafePointer<UInt8>?, Int) -> Int32
-) -> Int32
