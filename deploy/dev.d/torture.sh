@@ -62,14 +62,17 @@ torture_fuzz() {
         fail "The build with libFuzzer failed: the compiler's messages above say where."
     mkdir -p "$HERE/fuzz"
     say "The control: a planted fault that must be found."
-    ! step env SWIFT_BACKTRACE=enable=no "$scratch/debug/fuzz" planted -max_total_time=60 -artifact_prefix="$HERE/fuzz/planted-" 2>"$HERE/fuzz/planted.log" ||
+    # Swift's own report of a crash would end the process before libFuzzer has written down what caused it.
+    export SWIFT_BACKTRACE=enable=no
+    ! step "$scratch/debug/fuzz" planted -max_total_time=60 -artifact_prefix="$HERE/fuzz/planted-" \
+        2>"$HERE/fuzz/planted.log" ||
         fail "The fuzzer did not find the planted fault in a minute, so that it proves nothing."
     grep -q 'the planted fault' "$HERE/fuzz/planted.log" ||
         fail "The control ended otherwise than by its planted fault: see $HERE/fuzz/planted.log."
     for parser in csv form multipart token json; do
         mkdir -p "$HERE/fuzz/$parser"
-        timed "Fuzzing $parser" step env SWIFT_BACKTRACE=enable=no "$scratch/debug/fuzz" "$parser" -max_total_time="$seconds" -timeout=5 -rss_limit_mb=1024 \
-            -max_len=4096 -print_final_stats=1 -verbosity=0 -artifact_prefix="$HERE/fuzz/$parser-" \
+        timed "Fuzzing $parser" step "$scratch/debug/fuzz" "$parser" -max_total_time="$seconds" -timeout=5 \
+            -rss_limit_mb=1024 -max_len=4096 -print_final_stats=1 -verbosity=0 -artifact_prefix="$HERE/fuzz/$parser-" \
             "$HERE/fuzz/$parser" "Tests/Fuzz/Corpus/$parser" ||
             fail "The parser '$parser' gave way: the bytes are in $HERE/fuzz/$parser-*."
     done
