@@ -1,16 +1,22 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-let strict: [SwiftSetting] = [
-    .enableUpcomingFeature("ExistentialAny"),
-    .enableUpcomingFeature("MemberImportVisibility"),
-    .enableUpcomingFeature("InternalImportsByDefault"),
-    .treatAllWarnings(as: .error),
-]
+// `deploy/dev torture fuzz` builds with libFuzzer, in a folder of its own.
+let isFuzzing = Context.environment["HOLDFAST_FUZZ"] == "1"
+
+let strict: [SwiftSetting] =
+    [
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        .treatAllWarnings(as: .error),
+    ] + (isFuzzing ? [.unsafeFlags(["-sanitize=fuzzer"])] : [])
 
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdCore = Target.Dependency.product(name: "HummingbirdCore", package: "hummingbird")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioHTTPTypes = Target.Dependency.product(name: "NIOHTTPTypes", package: "swift-nio-extras")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
@@ -28,6 +34,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
         .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-extras", exact: "1.35.2"),
         .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
     ],
@@ -50,7 +57,7 @@ let package = Package(
             name: "Web",
             dependencies: [
                 "Domain", "Procedures", "Storage", "Casework", "Pages", "Postgres",
-                hummingbird, httpTypes, nioCore, logging, crypto,
+                hummingbird, hummingbirdCore, httpTypes, nioCore, nioHTTPTypes, logging, crypto,
             ],
             swiftSettings: strict),
         .target(
@@ -60,7 +67,7 @@ let package = Package(
             name: "holdfast",
             dependencies: [
                 "Domain", "Procedures", "Storage", "Casework", "Web", "Pages", "Demonstration", "Postgres",
-                hummingbird, logging, arguments, lifecycle, crypto,
+                hummingbird, hummingbirdCore, nioCore, logging, arguments, lifecycle, crypto,
             ],
             swiftSettings: strict),
         .target(
@@ -90,6 +97,21 @@ let package = Package(
             ],
             exclude: ["access-matrix.txt", "Administration/people.sql"],
             swiftSettings: strict),
+        .target(
+            name: "FuzzParsers", dependencies: ["Domain", "Pages", "Storage", "Web"], path: "Tests/Fuzz/Parsers",
+            swiftSettings: strict),
+        .testTarget(
+            name: "FuzzTests", dependencies: ["FuzzParsers"], path: "Tests/Fuzz/Tests", swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )
+
+if isFuzzing {
+    package.targets += [
+        .target(name: "CFuzzer", path: "Tests/Fuzz/CFuzzer"),
+        .executableTarget(
+            name: "fuzz", dependencies: ["CFuzzer", "FuzzParsers"], path: "Tests/Fuzz/Driver",
+            // Not with gold, the usual one, which fails on libFuzzer's debugging information.
+            swiftSettings: strict, linkerSettings: [.unsafeFlags(["-sanitize=fuzzer", "-use-ld=lld"])]),
+    ]
+}

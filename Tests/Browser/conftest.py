@@ -1,11 +1,15 @@
 """One deployment and one browser for all tests; each test has visitors of its own."""
 
 import os
+import sys
+from pathlib import Path
 
 import pytest
 
-from deployment import Deployment
-from visitor import Visitor
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "Deployment"))
+
+from deployment import Deployment  # noqa: E402
+from visitor import Visitor  # noqa: E402
 
 
 @pytest.fixture(scope="session")

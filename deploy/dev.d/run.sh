@@ -97,7 +97,7 @@ dev_psql() {
 dev_stop() {
     places_ready
     local name pid found=
-    for name in run test bench; do
+    for name in run test bench torture; do
         pid=$(lock_holder "$name")
         [[ -n $pid ]] || continue
         found=yes

@@ -24,7 +24,10 @@ dev_test() {
     environment_ready oracle
     timed "Starting PostgreSQL" test_cluster
     run_swift_tests "$filter"
-    if [[ -z $filter ]]; then run_browser_tests; fi
+    if [[ -z $filter ]]; then
+        run_browser_tests
+        run_torture_tests
+    fi
     verdict
 }
 
@@ -72,6 +75,15 @@ run_browser_tests() {
     timed "Browser tests" step test_environment timeout --signal=INT --kill-after=30s 25m \
         .venv-browser/bin/python -m pytest Tests/Browser -q -p no:cacheprovider --junitxml "$RESULTS/browser.xml" || status=$?
     count_results "browser tests" "$RESULTS/browser.xml" "$status"
+}
+
+# Kills, exhaustion, slow and huge requests, and the API against its description: short here, long in torture.
+run_torture_tests() {
+    environment_ready torture
+    local status=0
+    timed "Torture tests" step test_environment timeout --signal=INT --kill-after=30s 15m \
+        .venv-torture/bin/python -m pytest Tests/Torture -q -p no:cacheprovider --junitxml "$RESULTS/torture.xml" || status=$?
+    count_results "torture tests" "$RESULTS/torture.xml" "$status"
 }
 
 # count_results NAME FILE STATUS: adds up a JUnit file, test by test (Swift Testing's own sums count issues). A runner

@@ -2,9 +2,9 @@
 ///
 /// Foundation's decoder would do for typed bodies; here the types come from a `FormSpec` at run time, and a key given
 /// twice must be refused rather than settled by chance.
-struct JSONParser {
+package struct JSONParser {
     /// What is wrong, and at which byte, counted from 0.
-    struct Fault: Error, Equatable {
+    package struct Fault: Error, Equatable {
         let reason: String
         let offset: Int
     }
@@ -15,7 +15,7 @@ struct JSONParser {
 
     private init(_ bytes: [UInt8]) { self.bytes = bytes }
 
-    static func parse(_ bytes: [UInt8]) throws(Fault) -> JSONValue {
+    package static func parse(_ bytes: [UInt8]) throws(Fault) -> JSONValue {
         var parser = JSONParser(bytes)
         guard String(validating: bytes, as: UTF8.self) != nil else { throw parser.fault("The text is not UTF-8.") }
         let value = try parser.value(depth: 0)

@@ -1,8 +1,8 @@
 /// What the headers of one part say: a field's name, and a file's where it is one.
-struct MultipartPart: Equatable, Sendable {
-    let name: String
+package struct MultipartPart: Equatable, Sendable {
+    package let name: String
     /// Without any folder; `nil` where the part is no file, empty where none was chosen.
-    let fileName: String?
+    package let fileName: String?
 
     init(name: String, fileName: String? = nil) { (self.name, self.fileName) = (name, fileName) }
 

@@ -5,8 +5,8 @@
 ///     var reader = try MultipartReader(contentType: request.headers[.contentType])
 ///     for try await piece in body { for event in try reader.read(piece) { … } }
 ///     try reader.finish()
-struct MultipartReader {
-    enum Event: Equatable {
+package struct MultipartReader {
+    package enum Event: Equatable {
         case begin(MultipartPart)
         case bytes([UInt8])
         case end
@@ -34,7 +34,7 @@ struct MultipartReader {
     private let delimiter: [UInt8]
 
     /// - Throws: `Refused` 415 for another kind of body; `MultipartFault` where the boundary is missing or ill-formed.
-    init(contentType: String?) throws {
+    package init(contentType: String?) throws {
         let pieces = (contentType ?? "").split(separator: ";", omittingEmptySubsequences: false).map { $0.trimmed }
         guard let kind = pieces.first, kind.lowercased() == "multipart/form-data" else { throw Refused.kindOfBody }
         let named = pieces.dropFirst().filter { $0.lowercased().hasPrefix("boundary=") }
@@ -47,7 +47,7 @@ struct MultipartReader {
 
     /// Takes the next piece, cut anywhere.
     /// - Throws: `MultipartFault` where it is not well formed.
-    mutating func read(_ piece: some Sequence<UInt8>) throws -> [Event] {
+    package mutating func read(_ piece: some Sequence<UInt8>) throws -> [Event] {
         waiting += piece
         var events: [Event] = []
         while try step(&events) {}
@@ -55,7 +55,7 @@ struct MultipartReader {
     }
 
     /// - Throws: `MultipartFault` where the last boundary has not come.
-    func finish() throws {
+    package func finish() throws {
         guard case .epilogue = state else { throw MultipartFault("It ends before its last boundary.") }
     }
 
@@ -140,7 +140,7 @@ struct MultipartReader {
 }
 
 /// Why a body is not `multipart/form-data` as RFC 7578 has it.
-struct MultipartFault: Error, Equatable {
+package struct MultipartFault: Error, Equatable {
     let reason: String
 
     init(_ reason: String) { self.reason = reason }

@@ -23,8 +23,11 @@ struct SentForm: Sendable {
     var usableKey: String? { key.flatMap { (8...100).contains($0.utf8.count) ? $0 : nil } }
 
     init(_ desk: Desk) async throws {
-        let buffer = try await desk.request.body.collect(upTo: Self.maximumBytes)
-        bytes = Array(buffer.readableBytesView)
+        do {
+            bytes = Array(try await desk.request.body.collect(upTo: Self.maximumBytes).readableBytesView)
+        } catch is NIOTooManyBytesError {
+            throw Refused.tooLong
+        }
         let type = desk.request.headers[.contentType].map { String($0.prefix { $0 != ";" }) } ?? ""
         switch type.lowercased() {
         case "application/json": (isJSON, urlEncoded) = (true, FormValues())

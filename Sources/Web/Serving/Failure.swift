@@ -30,14 +30,24 @@ struct Failure {
         case "53400": Problem(status: 429)
         // 55000: what was asked for is over, or not begun, such as an authenticator that is set up already.
         case "23503", "23505", "23514", "23P01", "55000": Problem(status: 409)
-        case "40001", "40P01", "57014", "57P01", "57P02", "57P03", "53300", "53100", nil:
-            Problem(
-                status: 503,
-                detail: error.outcomeUnknown
-                    ? "The connection was lost while saving. Send it again: it will not be done twice." : nil,
-                retryAfter: 2)
-        default: Problem(status: 500)
+        default: passesByItself(error) ? unavailable(error) : Problem(status: 500)
         }
+    }
+
+    /// What the next try may not meet: PostgreSQL away or going, out of disk, memory or connections, unable to read its
+    /// files, or too busy.
+    private static func passesByItself(_ error: PostgresError) -> Bool {
+        guard let state = error.sqlState else { return true }
+        return error.isConnectionLoss || error.isRetryable || state.hasPrefix("53") || state == "57014"
+            || state == "58030"
+    }
+
+    private static func unavailable(_ error: PostgresError) -> Problem {
+        Problem(
+            status: 503,
+            detail: error.outcomeUnknown
+                ? "The connection was lost while saving. Send it again: it will not be done twice." : nil,
+            retryAfter: 2)
     }
 }
 
@@ -55,4 +65,5 @@ struct Refused: Error {
         status: 400, detail: "Send an Idempotency-Key header of 8 to 100 characters, new for each thing you do.")
     static let keyReused = Refused(status: 422, detail: "This idempotency key was used for a different request.")
     static let kindOfBody = Refused(status: 415, detail: nil)
+    static let tooLong = Refused(status: 413, detail: nil)
 }

@@ -69,6 +69,7 @@ struct OpenAPI {
                 ? [
                     [
                         "name": "Idempotency-Key", "in": "header",
+                        "required": .bool(route.form?.fields.isEmpty == false),
                         "schema": ["type": "string", "minLength": 8, "maxLength": 100],
                     ]
                 ] : [])

@@ -3,6 +3,7 @@ internal import Hummingbird
 internal import Logging
 internal import NIOCore
 internal import Pages
+internal import Postgres
 internal import Storage
 
 /// Serves one request of one route: handler, audit, then page or JSON.
@@ -31,10 +32,16 @@ struct Service: Sendable {
             if failure.problem.status >= 500 {
                 context.logger.error(
                     "\(route.method) \(route.path) failed",
-                    metadata: ["request": "\(requestID)", "error": "\(String(reflecting: error))"])
+                    metadata: ["request": "\(requestID)", "error": "\(Self.logged(error))"])
             }
             return Rendering(site: site, request: request, requestID: requestID, credentials: credentials)
                 .response(failure, route: route, caller: desk?.caller)
         }
+    }
+
+    /// Logs are kept longer and read by more people than records are: nothing that quotes a row or a form stands in them.
+    /// PostgreSQL's own words may quote either, so of its errors only codes and names from the schema.
+    private static func logged(_ error: any Error) -> String {
+        (error as? PostgresError)?.description ?? "\(type(of: error))"
     }
 }

@@ -3,6 +3,7 @@ import Casework
 import Foundation
 import Hummingbird
 import Logging
+import NIOCore
 import Pages
 import Postgres
 import Procedures
@@ -31,10 +32,15 @@ struct Serve: AsyncParsableCommand {
         help: ArgumentHelp(
             "The folder of the schema's files, to see that the database is migrated.", valueName: "folder"))
     var sql = "sql"
+    @ArgumentParser.Option(
+        help: ArgumentHelp(
+            "How long a client may keep the server waiting, or stay without asking anything.", valueName: "seconds"))
+    var patience = 75
 
     func validate() throws {
         guard (0...65_535).contains(port) else { throw ValidationError("--port must be between 0 and 65535.") }
         guard (1...200).contains(connections) else { throw ValidationError("--connections must be between 1 and 200.") }
+        guard (1...3600).contains(patience) else { throw ValidationError("--patience must be between 1 and 3600.") }
     }
 
     func run() async throws {
@@ -53,11 +59,15 @@ struct Serve: AsyncParsableCommand {
             hashing: HashingQueue(), demonstration: try await Self.demonstration(database))
         var logger = Logger(label: "holdfast")
         logger.logLevel = .notice
+        let limits = ConnectionLimits(
+            openFiles: OpenFiles.raiseLimit(), databaseConnections: connections + 1,
+            patience: .seconds(Int64(patience)))
         let application = Application(
-            router: App(site: site, assets: assets).router,
+            router: App(site: site, assets: assets).router, server: limits.server,
             configuration: .init(address: .hostname(host, port: port), serverName: "holdfast"),
             services: [DeadlineSweeper(database: database, logger: logger)],
-            onServerRunning: { [host] channel in
+            onServerRunning: { [host, logger] channel in
+                await limits.guardListening(channel, logger: logger)
                 say("Serving on http://\(host):\(channel.localAddress?.port ?? 0)")
             },
             logger: logger)

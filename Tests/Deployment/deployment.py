@@ -25,26 +25,45 @@ def setting(name):
 
 
 class Deployment:
-    """Made by `holdfast migrate`, `demo load` and `serve`, as an operator makes one."""
+    """Made by `holdfast migrate`, `demo load` and `serve`, as an operator makes one.
 
-    def __init__(self):
-        self.superuser = setting("HOLDFAST_TEST_SUPERUSER_DATABASE")
+    `superuser` is a libpq connection string; without one, that of the suite's cluster. `name` is of a database that is
+    loaded already. `connections` is how many the server may hold, and `limits` a function that its process runs first; `patience`
+    is what the server's option of that name takes.
+    """
+
+    def __init__(self, superuser=None, name=None, connections=8, limits=None, patience=75):
+        self.superuser = superuser or setting("HOLDFAST_TEST_SUPERUSER_DATABASE")
         self.binary = setting("HOLDFAST_BINARY")
-        self.name = "hfbrowser_" + secrets.token_hex(4)
-        self.state = Path(tempfile.mkdtemp(prefix="hf-browser-"))
+        self.connections = connections
+        self.limits = limits
+        self.patience = patience
+        self.name = name or "hflive_" + secrets.token_hex(4)
+        self.state = Path(tempfile.mkdtemp(prefix="hf-live-"))
         self.server = None
+        self.port = 0
+        # Every line that the server, or any server before it, has written.
+        self.log = []
         self.codes_used = {}
 
     def start(self):
+        self.load()
+        self.serve()
+
+    def load(self):
         self._psql(self.superuser, f"CREATE DATABASE {self.name} TEMPLATE template0 ENCODING 'UTF8'")
         database = self.conninfo("postgres")
         self._holdfast("migrate", "--database", database, "--sql", str(ROOT / "sql"))
         self._holdfast("demo", "load", "--database", database, "--state", str(self.state))
         people = json.loads((self.state / "sign-ins.json").read_text())["people"]
         self.people = {person["name"]: person for person in people}
-        self._serve()
 
     def stop(self):
+        self.stop_server()
+        self._psql(self.superuser, f"DROP DATABASE IF EXISTS {self.name} WITH (FORCE)")
+        shutil.rmtree(self.state, ignore_errors=True)
+
+    def stop_server(self):
         if self.server is not None:
             self.server.terminate()
             try:
@@ -52,8 +71,13 @@ class Deployment:
             except subprocess.TimeoutExpired:
                 self.server.kill()
                 self.server.wait()
-        self._psql(self.superuser, f"DROP DATABASE IF EXISTS {self.name} WITH (FORCE)")
-        shutil.rmtree(self.state, ignore_errors=True)
+        self.server = None
+
+    def kill_server(self):
+        """As the kernel does when memory runs out."""
+        self.server.kill()
+        self.server.wait()
+        self.server = None
 
     def conninfo(self, role):
         parts = re.sub(r"\b(user|dbname)=\S+", "", self.superuser)
@@ -79,26 +103,29 @@ class Deployment:
         if done.returncode != 0:
             raise RuntimeError(f"holdfast {arguments[0]}: {done.stderr}")
 
-    def _serve(self):
+    def serve(self):
+        """Starts a server, on the port of the one before."""
         environment = os.environ | {
             "HOLDFAST_DATABASE": self.conninfo("holdfast_web"),
             "HOLDFAST_AUDIT_DATABASE": self.conninfo("holdfast_audit"),
             "HOLDFAST_ASSETS": setting("HOLDFAST_ASSETS"),
         }
         self.server = subprocess.Popen(
-            [self.binary, "serve", "--port", "0", "--sql", str(ROOT / "sql")], cwd=ROOT, env=environment,
-            stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+            [self.binary, "serve", "--port", str(self.port), "--connections", str(self.connections),
+             "--patience", str(self.patience), "--sql", str(ROOT / "sql")],
+            cwd=ROOT, env=environment, preexec_fn=self.limits,
+            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
         said = []
-        for line in self.server.stderr:
+        for line in self.server.stdout:
             said.append(line)
             if found := re.search(r"Serving on http://\S+:(\d+)", line):
                 self.port = int(found[1])
                 break
         else:
             raise RuntimeError("The server did not start: " + "".join(said))
-        self.log = said
+        self.log.extend(said)
         # Read on, or the server stands still once the pipe is full.
-        threading.Thread(target=lambda: said.extend(self.server.stderr), daemon=True).start()
+        threading.Thread(target=self.log.extend, args=(self.server.stdout,), daemon=True).start()
 
     @property
     def address(self):

@@ -1,0 +1,34 @@
+"""A short run of schemathesis as four people; `deploy/dev torture api` is the long one."""
+
+import random
+
+import pytest
+
+import api
+from leaks import leaks
+from serving import serving
+
+
+@pytest.fixture(scope="module")
+def client(template):
+    with serving(template) as made:
+        yield made
+
+
+@pytest.mark.parametrize("way", list(api.ROLES))
+def test_the_api_is_as_described(client, way):
+    done = api.run(client.deployment, way, random.randrange(2**31), max_examples=2, max_time=8)
+    assert done.failures == [], done.said
+    assert done.cases >= 20, done.said
+
+
+def test_no_log_says_anything_about_a_person(client):
+    client.record_concern()
+    assert leaks(client) == []
+
+
+def test_a_fault_would_be_noticed(client):
+    """The control: an operation that refuses what its schema allows is told by the one check that is left out."""
+    done = api.run(
+        client.deployment, "case", 1, phases="fuzzing", checks=["positive_data_acceptance"], max_examples=3, max_time=10)
+    assert done.failures
