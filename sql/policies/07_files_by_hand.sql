@@ -59,13 +59,27 @@ CREATE POLICY plan ON holdfast.placement_plan FOR INSERT TO holdfast_wide, holdf
         WHERE p.agency_id = placement_plan.agency_id AND p.placement_id = placement_plan.placement_id));
 GRANT SELECT, INSERT ON holdfast.placement_plan TO holdfast_wide, holdfast_team, holdfast_case, holdfast_kind;
 
-CREATE POLICY keep ON holdfast.connected_person FOR INSERT TO holdfast_wide, holdfast_team, holdfast_case
+-- The child's network is kept by those who run the service, the child's team and the child's social worker.
+CREATE POLICY keep ON holdfast.connected_person FOR INSERT TO holdfast_wide, holdfast_team
     WITH CHECK (case_file_id <> ALL ((SELECT authz.my_broken_glass())::uuid[])
         AND EXISTS (SELECT FROM holdfast.case_file AS f
             WHERE f.agency_id = connected_person.agency_id AND f.case_file_id = connected_person.case_file_id
               AND f.kind = 'child'));
-CREATE POLICY change ON holdfast.connected_person FOR UPDATE TO holdfast_wide, holdfast_team, holdfast_case
+CREATE POLICY keep_as_social_worker ON holdfast.connected_person FOR INSERT TO holdfast_case
+    WITH CHECK ((SELECT authz.holds('social_worker'))
+        AND case_file_id <> ALL ((SELECT authz.my_broken_glass())::uuid[])
+        AND EXISTS (SELECT FROM holdfast.case_file AS f
+            WHERE f.agency_id = connected_person.agency_id AND f.case_file_id = connected_person.case_file_id
+              AND f.kind = 'child'));
+CREATE POLICY change ON holdfast.connected_person FOR UPDATE TO holdfast_wide, holdfast_team
     USING (case_file_id <> ALL ((SELECT authz.my_broken_glass())::uuid[])
+        AND EXISTS (SELECT FROM holdfast.case_file AS f
+            WHERE f.agency_id = connected_person.agency_id AND f.case_file_id = connected_person.case_file_id))
+    WITH CHECK (EXISTS (SELECT FROM holdfast.case_file AS f
+        WHERE f.agency_id = connected_person.agency_id AND f.case_file_id = connected_person.case_file_id));
+CREATE POLICY change_as_social_worker ON holdfast.connected_person FOR UPDATE TO holdfast_case
+    USING ((SELECT authz.holds('social_worker'))
+        AND case_file_id <> ALL ((SELECT authz.my_broken_glass())::uuid[])
         AND EXISTS (SELECT FROM holdfast.case_file AS f
             WHERE f.agency_id = connected_person.agency_id AND f.case_file_id = connected_person.case_file_id))
     WITH CHECK (EXISTS (SELECT FROM holdfast.case_file AS f

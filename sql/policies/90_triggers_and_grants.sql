@@ -46,7 +46,7 @@ GRANT EXECUTE ON FUNCTION authz.enter(text, uuid), authz.sign_in_terms(text, tex
     authz.begin_enrolment(text, bytea), authz.confirm_enrolment(text, text, bytea[], text),
     authz.step_up(text, text, text), authz.sign_out(text, boolean), authz.change_hat(text, int, text, text),
     authz.set_password(text, bytea, int, int, bytea), authz.rescue_draft(text, uuid, text, uuid, jsonb),
-    authz.moment(), authz.deadline_sweep(int)
+    authz.moment(), authz.deadline_sweep(int), authz.tidy(int)
     TO holdfast_web;
 GRANT EXECUTE ON FUNCTION authz.note_reads(jsonb), authz.moment() TO holdfast_audit;
 

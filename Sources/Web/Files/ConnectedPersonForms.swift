@@ -76,7 +76,7 @@ enum ConnectedPersonForms {
     ) throws -> OpenFile {
         let file = try OpenFile.open(asked.id("file"), in: transaction)
         guard file.facts.kind == .child else { throw Refusal.notFound }
-        guard !file.isEmergency else { throw Refusal.notPermitted }
+        guard file.mayKeepNetwork else { throw Refusal.notPermitted }
         return file
     }
 

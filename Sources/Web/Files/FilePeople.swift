@@ -95,7 +95,7 @@ private func cells(_ allocation: Allocation, _ file: OpenFile) -> [DataTable.Cel
 private func acts(_ file: OpenFile) -> [any Part] {
     var links: [(label: String, href: Href)] = []
     if file.maySetAllocations { links.append(("Allocate a worker", Href("/files/\(file.id)/allocations/new"))) }
-    if file.facts.kind == .child, !file.isEmergency {
+    if file.mayKeepNetwork {
         links.append(("Add somebody of the child\u{2019}s network", Href("/files/\(file.id)/people/new")))
     }
     return links.isEmpty ? [] : [Links(links)]

@@ -23,6 +23,9 @@ struct OpenFile: Sendable {
     /// Whether it was opened by breaking the glass: to read, and to change nothing.
     var isEmergency: Bool { facts.basis.map { AccessBasis($0) } == .breakGlass }
 
+    /// Whether the people of the child's network may be added and changed.
+    var mayKeepNetwork: Bool { facts.kind == .child && !isEmergency && OpenPlacement.mayKeep(caller) }
+
     /// Whether a protected address may be asked for; whether there is one shows only then.
     var mayOpenAddress: Bool {
         seesCases && (facts.basis.map { AccessBasis($0).opensProtectedAddresses } ?? false)

@@ -33,7 +33,7 @@ extension ConnectedPerson {
     fileprivate func cells(of file: OpenFile) -> [DataTable.Cell] {
         let href = Href("/files/\(file.id)/people/\(id)/edit")
         return [
-            file.isEmergency ? .text(facts.name) : .link(facts.name, href), .text(facts.relationship),
+            file.mayKeepNetwork ? .link(facts.name, href) : .text(facts.name), .text(facts.relationship),
             .text(facts.hasParentalResponsibility ? "Yes" : "No"), .text(facts.contact),
             .text(facts.leftOutBecause.map { "No: \($0)" } ?? "Yes"),
         ]

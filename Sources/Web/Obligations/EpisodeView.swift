@@ -34,7 +34,7 @@ struct EpisodeView: Sendable {
             lines: Dictionary(lines.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first }), events: events,
             warnings: pathwayRules.warnings(of: facts, today: caller.now.london.day, words: rules.rules.words),
             prompts: pathwayRules.prompts(from: facts),
-            known: try KnownFiles.find([episode.childFileID, episode.carerFileID].compactMap { $0 }, in: transaction),
+            known: try KnownFiles.find([episode.childFileID], in: transaction),
             workers: try WorkerCards.of(
                 lines.compactMap(\.ownerID) + events.compactMap(\.workerID), in: transaction),
             caller: caller)

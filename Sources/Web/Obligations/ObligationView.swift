@@ -23,7 +23,7 @@ struct ObligationView: Sendable {
         }
         return ObligationView(
             line: line,
-            known: try KnownFiles.find([line.childFileID, line.carerFileID].compactMap { $0 }, in: transaction),
+            known: try KnownFiles.find([line.childFileID].compactMap { $0 }, in: transaction),
             workers: try WorkerCards.of(
                 [line.ownerID].compactMap { $0 } + history.compactMap(\.workerID), in: transaction),
             isMine: try Obligations.isMine(line, in: transaction), mayEnd: try Casework.mayEnd(line, in: transaction),

@@ -20,7 +20,8 @@ struct WorkList: Sendable {
         let key = key(after)
         let lines = try Worklist.lines(
             filter, today: caller.now.london.day, after: key, limit: ListPage<ObligationLine>.asked, in: transaction)
-        let files = lines.flatMap { [$0.childFileID, $0.carerFileID].compactMap { $0 } }
+        // The last one asked for tells only that there are more.
+        let files = lines.prefix(ListPage<ObligationLine>.asked - 1).compactMap(\.childFileID)
         return WorkList(
             filter: filter, lines: lines, known: try KnownFiles.find(files, in: transaction),
             workers: try WorkerCards.of(lines.compactMap(\.ownerID), in: transaction),

@@ -65,7 +65,7 @@ struct Serve: AsyncParsableCommand {
         let application = Application(
             router: App(site: site, assets: assets).router, server: limits.server,
             configuration: .init(address: .hostname(host, port: port), serverName: "holdfast"),
-            services: [DeadlineSweeper(database: database, logger: logger)],
+            services: [Housekeeping(database: database, logger: logger)],
             onServerRunning: { [host, logger] channel in
                 await limits.guardListening(channel, logger: logger)
                 say("Serving on http://\(host):\(channel.localAddress?.port ?? 0)")
