@@ -62,7 +62,9 @@ struct FieldView {
         case .file: view["type"] = "file"
         case .files: (view["type"], view["isMultiple"]) = ("file", true)
         case .day, .moment: completeDay(&view)
-        case .choice, .select, .choices, .flag: view["options"] = .views(options)
+        case .choice, .select, .choices, .flag:
+            view["options"] = .views(options)
+            view["hasOptions"] = .flag(!options.isEmpty)
         case .tick: view["checked"] = .flag(values.first(name) == "true")
         default: break
         }
