@@ -35,6 +35,10 @@ extension Stories {
         story.happens(.noticeGiven, by: "Prue Puddlewick", at: facts.at, on: second)
         story.happens(
             .episodeClosed, by: "Prue Puddlewick", at: world.moment(20, 9, 30), note: "The placement ended unplanned.")
+        world.outcome(
+            .endedUnplanned, scales: (4, 5),
+            helped: "Respite helped for two weekends. It came late, and the grandson was never spoken to.",
+            of: story.episode, placement, by: prue, at: world.moment(20, 9, 30))
         story.follow(in: &world)
         _ = world.link(
             second, to: .worker(1, people["Agnes Almanack"]),

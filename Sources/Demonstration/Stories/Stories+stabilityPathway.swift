@@ -1,5 +1,6 @@
 internal import Domain
 internal import Foundation
+internal import Storage
 
 extension Stories {
     /// P3: a carer telephones, three times over six weeks; the scale climbs to 4. Adolescent support has answered in the
@@ -50,7 +51,7 @@ extension Stories {
         world.scaling(
             two, 3, "The lateness begins to wear the relationship down.", by: prue, at: second.at, referrerScale: 4)
         answer(two, &story, in: &world)
-        support(&story, in: &world)
+        support(two, &story, in: &world)
 
         var third = second
         third.at = world.moment(5, 11, 40)
@@ -104,7 +105,7 @@ extension Stories {
     }
 
     /// Both social workers and Prue are told, a plan is agreed; of the calls it asks for one is made and one missed.
-    private static func support(_ story: inout Story, in world: inout World) {
+    private static func support(_ concern: ConcernOf, _ story: inout Story, in world: inout World) {
         let (ada, prue) = ("Ada Amblewick", "Prue Puddlewick")
         for role in [Role.socialWorker, .supervisingSocialWorker] {
             story.happens(.outcomeTold, by: ada, at: world.moment(19, 9, 30), note: "By telephone.") { $0.party = role }
@@ -113,7 +114,14 @@ extension Stories {
         story.happens(
             .planAgreed, by: ada, at: world.moment(17, 15), note: "A lift on two evenings, and a call a week to both."
         ) { $0.callEvery = 7 }
-        story.happens(.callMade, by: prue, at: world.moment(10, 10, 15), note: "Cara and Yasmin: calmer, both tired.")
+        story.call(
+            NewCall(
+                calledAt: world.moment(10, 10, 15), isAnswered: true, whom: [.fosterCarer, .youngPerson], scale: 3,
+                scaleReason: "Calmer than last week, and both are tired.",
+                carerSaid: "The text at eight works. Conrad sleeps badly.",
+                youngPersonSaid: "The lift is good. I still miss my old school.",
+                action: "Ask Ada about a visit to the old school."),
+            by: prue, on: concern, in: &world)
     }
 
     /// What a scale of 4 asks for: Ada takes it up and rings Cara; the call that was due finds nobody at home.
@@ -127,6 +135,10 @@ extension Stories {
         story.scaling(
             concern, 4, "Agreed with Cara and Prue.", by: ada, at: world.moment(4, 10, 30), in: &world)
         story.happens(.rotaBooked, by: ada, at: world.moment(4, 11), note: "First slot of next week.")
-        story.happens(.callUnanswered, by: prue, at: world.moment(3, 16, 45), note: "Nobody picked up, twice.")
+        story.call(
+            NewCall(
+                calledAt: world.moment(3, 16, 45), isAnswered: false, whom: [.fosterCarer], scale: nil, scaleReason: "",
+                carerSaid: "", youngPersonSaid: "", action: "Try again in the evening."),
+            by: prue, on: concern, in: &world)
     }
 }

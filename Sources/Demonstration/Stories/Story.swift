@@ -1,6 +1,7 @@
 internal import Domain
 internal import Foundation
 internal import Postgres
+internal import Storage
 
 /// What the stories of Northmoor share: a child in a placement, and the people who come into it by name.
 struct Story {
@@ -65,6 +66,17 @@ struct Story {
             level: posts.compactMap(\.level).max(), note: note)
         more(&event)
         happened.append(World.Happening(event: event, at: at, worker: people[name], record: concern?.id))
+    }
+
+    /// A call of the contact list, with its sheet. An answered one is a scaling too.
+    mutating func call(_ call: NewCall, by name: String, on concern: ConcernOf, in world: inout World) {
+        world.call(call, in: episode, of: placement, by: people[name])
+        happens(
+            call.isAnswered ? .callMade : .callUnanswered, by: name, at: call.calledAt,
+            note: call.whom.map(\.label).joined(separator: ", "))
+        if let scale = call.scale {
+            scaling(concern, scale, call.scaleReason, by: name, at: call.calledAt, in: &world)
+        }
     }
 
     /// Writes what happened and what it asks of whom. Once, at the end of the story.
