@@ -1,5 +1,6 @@
 internal import Domain
 internal import Foundation
+internal import Storage
 
 extension Stories {
     /// P2: a placement ended three weeks ago without a plan, after it had been scaled 4 and 5. Whether there is to be a
