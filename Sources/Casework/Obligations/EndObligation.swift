@@ -116,6 +116,6 @@ private func openObligation(
 }
 
 extension EventKind {
-    /// Done by scaling or by completing the summary, and by nothing else.
-    public var hasItsOwnAct: Bool { self == .scaled || self == .discussionSummarised }
+    /// Done by scaling, by completing the summary or by a call sheet, and by nothing else.
+    public var hasItsOwnAct: Bool { self == .scaled || self == .discussionSummarised || self == .callMade }
 }

@@ -9,14 +9,19 @@ public struct EpisodeRules: Sendable {
     public let rules: ProcedureRules
     public let calendar: WorkingCalendar
 
+    public init(packs: PackSet, setting: PlacementSetting, calendar: WorkingCalendar) {
+        let covering = PlacementKind(setting).flatMap { packs.rules(for: $0) }
+        rules = covering.flatMap { $0.pathway.obligations.isEmpty ? nil : $0 } ?? packs.rules
+        self.calendar = calendar
+    }
+
     /// - Parameter agencyID: The authority; `nil` for the caller's own agency.
     public static func read(
         version: Int, setting: PlacementSetting, agencyID: Int? = nil, in transaction: borrowing Transaction
     ) throws -> EpisodeRules {
-        let packs = try AdoptedProcedures.version(version, in: transaction).packs
-        let covering = PlacementKind(setting).flatMap { packs.rules(for: $0) }
-        let rules = covering.flatMap { $0.pathway.obligations.isEmpty ? nil : $0 } ?? packs.rules
-        return EpisodeRules(rules: rules, calendar: try AgencyCalendar.read(of: agencyID, in: transaction))
+        EpisodeRules(
+            packs: try AdoptedProcedures.version(version, in: transaction).packs, setting: setting,
+            calendar: try AgencyCalendar.read(of: agencyID, in: transaction))
     }
 
     /// Where the episode stands after these events.

@@ -1,3 +1,4 @@
+internal import Domain
 internal import Procedures
 
 /// The agencies of the demonstration; the raw value is the agency's id.
@@ -73,4 +74,7 @@ enum DemoAgency: Int, CaseIterable {
         case .trust, .brightlamp, .harkaway, .lanternhouse, .speakwell, .deployment: []
         }
     }
+
+    /// The packs as one set of rules; `nil` for an agency without.
+    var packSet: PackSet? { packs.isEmpty ? nil : try? PackSet(packs.map(\.pack)) }
 }

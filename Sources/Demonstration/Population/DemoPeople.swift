@@ -44,6 +44,13 @@ struct DemoPeople {
         return id
     }
 
+    func name(of worker: UUID) -> String {
+        guard let name = workers.first(where: { $0.value == worker })?.key else {
+            preconditionFailure("nobody is \(worker)")
+        }
+        return name
+    }
+
     /// A number that Ofcom keeps for drama: mobiles and landlines by turns.
     private static func telephone(_ index: Int) -> String {
         index.isMultiple(of: 2) ? "07700 900\(100 + index)" : "020 7946 0\(100 + index)"

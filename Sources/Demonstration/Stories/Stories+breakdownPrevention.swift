@@ -9,7 +9,7 @@ extension Stories {
             named: ("Juniper", "Kettlewhistle"), age: 9, socialWorker: people["Sol Saddlebag"], in: &world)
         let household = authority.independent[0]
         let placement = world.placement(child, with: household, .independentFoster, from: world.today - 320)
-        let story = Story(placement, openedDaysAgo: 8, people, in: &world)
+        var story = Story(placement, openedDaysAgo: 8, people, in: &world)
         let sol = people["Sol Saddlebag"]
 
         var facts = World.ConcernFacts(
@@ -23,13 +23,11 @@ extension Stories {
         facts.carerGaveNotice = "yes"
         facts.noticeReceivedOn = world.today - 9
         facts.outcome = "Children's services buyers told; a breakdown prevention meeting within five working days."
-        let concern = story.record(facts, in: &world)
+        let concern = story.record(facts, 5, in: &world)
         world.scaling(
             concern, 5, "Notice is given; the carers would think again with help over the calls.", by: sol, at: facts.at
         )
-        world.scaling(
-            concern, 4, "The agency takes the calls for two weeks; the carers wait with the notice.", by: sol,
-            at: world.moment(2, 12, 15))
+        intervene(concern, &story, in: &world)
         _ = world.notification(
             concern, to: people["Tess Teacosy"], kind: "concern_of_my_staff", clause: "P0 ¶1", by: sol,
             at: world.moment(8, 9, 52), seenAt: world.moment(8, 14))
@@ -65,12 +63,39 @@ extension Stories {
         world.named(child, people["Stan Sundial"])
         world.protectedAddress(child, "CANARY-DEMO-RESTRICTED: 1 Secret Close, Nowhere-under-Test, ZZ9 9ZZ")
         let placement = world.placement(child, with: authority.inHouse[2], .inHouseFoster, from: world.today - 60)
-        let story = Story(placement, openedDaysAgo: 4, people, in: &world)
+        var story = Story(placement, openedDaysAgo: 4, people, in: &world)
         let facts = World.ConcernFacts(
             author: people["Stan Sundial"], referrer: authority.inHouse[2].title, relationship: "foster_carer",
             at: world.moment(4, 11), summary: "A stranger asked for Sorrel at the school gate.")
-        let concern = story.record(facts, in: &world)
+        let concern = story.record(facts, 3, in: &world)
         world.scaling(
             concern, 3, "The carers are shaken, and hold on.", by: people["Stan Sundial"], at: facts.at)
+        story.follow(in: &world)
+    }
+
+    /// Adolescent support visits with CAMHS; the meeting has its day, and both social workers are to say who comes.
+    private static func intervene(_ concern: ConcernOf, _ story: inout Story, in world: inout World) {
+        let (ada, sol) = ("Ada Amblewick", "Sol Saddlebag")
+        story.link(
+            concern, to: ada, as: .astWorker, "Scaled 5, with notice: please take it up.", by: "Prue Puddlewick",
+            at: world.moment(8, 12), endsAt: world.moment(-45), in: &world)
+        story.happens(.referrerContacted, by: ada, at: world.moment(7, 9), note: "Ivy: the carers would talk.")
+        story.scaling(concern, 5, "Notice is given.", by: ada, at: world.moment(7, 9, 30), in: &world)
+        story.happens(.visitArranged, by: ada, at: world.moment(7, 10), note: "With Cosmo Candlewick of CAMHS.") {
+            $0.plannedOn = world.today - 4
+        }
+        story.happens(
+            .visitMade, by: ada, at: world.moment(4, 17), note: "Spoke with Juniper alone, then with both carers.")
+        story.happens(
+            .assessmentCompleted, by: ada, at: world.moment(3, 12), note: "The calls are the worry, not Juniper.")
+        story.scaling(
+            concern, 4, "The agency takes the calls for two weeks; the carers wait with the notice.", by: sol,
+            at: world.moment(2, 12, 15), in: &world)
+        story.happens(.outcomeTold, by: ada, at: world.moment(2, 14), note: "Sol knows.") { $0.party = .socialWorker }
+        story.happens(.meetingBooked, by: ada, at: world.moment(1, 10), note: "At Brightlamp's office.") {
+            $0.plannedOn = world.today + 4
+        }
+        story.happens(.meetingDateTold, by: ada, at: world.moment(1, 10, 20)) { $0.party = .socialWorker }
+        story.follow(in: &world)
     }
 }

@@ -1,5 +1,6 @@
 internal import Domain
 internal import Foundation
+internal import Storage
 
 extension Stories {
     /// P2: a placement ended three weeks ago without a plan, after it had been scaled 4 and 5. Whether there is to be a
@@ -13,7 +14,7 @@ extension Stories {
         let ended = World.PlacementEnd(on: world.today - 21, isPlanned: false, reason: "CREQB")
         let placement = world.placement(child, with: before, .inHouseFoster, from: world.today - 240, end: ended)
         _ = world.placement(child, with: authority.inHouse[1], .inHouseFoster, from: world.today - 21)
-        let story = Story(placement, openedDaysAgo: 58, people, in: &world)
+        var story = Story(placement, openedDaysAgo: 58, people, in: &world)
         let prue = people["Prue Puddlewick"]
 
         var facts = World.ConcernFacts(
@@ -21,7 +22,7 @@ extension Stories {
             summary: "Flint and the carers' grandson fight daily; a window was broken. The carers feel unheard.")
         facts.indicators = ["fragile_relationship", "carer_struggling"]
         facts.outcome = "Respite over two weekends."
-        let first = story.record(facts, in: &world)
+        let first = story.record(facts, 4, services: [.ast], in: &world)
         world.scaling(first, 4, "Two people in the house cannot be in one room.", by: prue, at: facts.at)
         facts.at = world.moment(27, 9, 15)
         facts.summary = "The carers rang: they cannot have Flint beyond the end of the week."
@@ -30,8 +31,16 @@ extension Stories {
         facts.indicators = ["breakdown_risk", "carer_struggling"]
         facts.outcome = "Respite did not hold. Asked for a meeting; the placement ended before it could be held."
         facts.found = Story.found(involved: ("AST", "Asha Acornbury"), workers: [], earlier: [world.today - 58])
-        let second = story.record(facts, in: &world)
+        let second = story.record(facts, 5, services: [.ast], in: &world)
         world.scaling(second, 5, "Notice given and meant.", by: prue, at: facts.at)
+        story.happens(.noticeGiven, by: "Prue Puddlewick", at: facts.at, on: second)
+        story.happens(
+            .episodeClosed, by: "Prue Puddlewick", at: world.moment(20, 9, 30), note: "The placement ended unplanned.")
+        world.outcome(
+            .endedUnplanned, scales: (4, 5),
+            helped: "Respite helped for two weekends. It came late, and the grandson was never spoken to.",
+            of: story.episode, placement, by: prue, at: world.moment(20, 9, 30))
+        story.follow(in: &world)
         _ = world.link(
             second, to: .worker(1, people["Agnes Almanack"]),
             World.LinkFacts(

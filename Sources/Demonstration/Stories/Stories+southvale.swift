@@ -9,16 +9,18 @@ extension Stories {
             named: ("Teasel", "Wafflestone"), age: 16, socialWorker: people["Saffron Sealingwax"], in: &world)
         let household = authority.inHouse[0]
         let placement = world.placement(child, with: household, .inHouseFoster, from: world.today - 95)
-        let story = Story(placement, openedDaysAgo: 13, people, in: &world)
+        var story = Story(placement, openedDaysAgo: 13, people, in: &world)
         let percy = people["Percy Plumduff"]
         var facts = World.ConcernFacts(
             author: percy, referrer: household.title, relationship: "foster_carer", at: world.moment(13, 10, 30),
             summary: "Teasel wants to leave school for a job at the fair; the carers want her to sit her examinations.")
         facts.indicators = ["fragile_relationship"]
         facts.outcome = "The supervising social worker visits on Thursday."
-        let concern = story.record(facts, in: &world)
+        let concern = story.record(facts, 3, in: &world)
         world.scaling(concern, 3, "They talk past each other, and say so.", by: percy, at: facts.at)
-        world.scaling(concern, 2, "Two evenings of talk have helped.", by: percy, at: world.moment(6, 16))
+        story.scaling(
+            concern, 2, "Two evenings of talk have helped.", by: "Percy Plumduff", at: world.moment(6, 16), in: &world)
+        story.follow(in: &world)
         _ = world.link(
             concern, to: .worker(2, people["Violet Vinegar"]),
             World.LinkFacts(

@@ -1,5 +1,6 @@
 internal import Domain
 internal import Foundation
+internal import Storage
 
 extension Stories {
     /// P3: a carer telephones, three times over six weeks; the scale climbs to 4. Adolescent support has answered in the
@@ -15,7 +16,7 @@ extension Stories {
         world.allocation(child, people["Yasmin Yellowhammer"], .youngPerson)
         world.allocation(child, people["Ada Amblewick"], .astWorker, level: 3, from: world.today - 80)
         let placement = world.placement(child, with: household, .inHouseFoster, from: world.today - 210)
-        let story = Story(placement, openedDaysAgo: 44, people, in: &world)
+        var story = Story(placement, openedDaysAgo: 44, people, in: &world)
         let prue = people["Prue Puddlewick"]
 
         var first = World.ConcernFacts(
@@ -29,8 +30,13 @@ extension Stories {
         first.found = Story.found(
             involved: ("AST", "Ada Amblewick"),
             workers: [(.astWorker, "Ada Amblewick"), (.socialWorker, "Sol Saddlebag")], earlier: [])
-        let one = story.record(first, in: &world)
+        let one = story.record(first, 2, services: [.ast], in: &world)
         world.scaling(one, 2, "Worries that can be talked over; both carers want to go on.", by: prue, at: first.at)
+        for (name, role) in [("Sol Saddlebag", Role.socialWorker), ("Vera Velveteen", .supervisingSocialWorker)] {
+            story.link(
+                one, to: name, as: role, "To know of the first worry.", by: "Prue Puddlewick", at: world.moment(44, 10),
+                endsAt: world.moment(14), in: &world)
+        }
 
         var second = first
         second.at = world.moment(23, 14, 5)
@@ -41,18 +47,20 @@ extension Stories {
         second.outcome = "Linked to adolescent support for a summary of discussion."
         second.found = Story.found(
             involved: ("AST", "Ada Amblewick"), workers: [(.astWorker, "Ada Amblewick")], earlier: [world.today - 44])
-        let two = story.record(second, in: &world)
+        let two = story.record(second, 3, services: [.ast], in: &world)
         world.scaling(
             two, 3, "The lateness begins to wear the relationship down.", by: prue, at: second.at, referrerScale: 4)
-        answer(two, people, in: &world)
+        answer(two, &story, in: &world)
+        support(two, &story, in: &world)
 
         var third = second
         third.at = world.moment(5, 11, 40)
         third.summary = "Another two nights away. Cara says that without help soon they will have to give notice."
         third.outcome = "Scaled 4: a joint visit with CAMHS is being arranged."
-        let three = story.record(third, in: &world)
+        let three = story.record(third, 4, services: [.ast], in: &world)
         world.scaling(three, 4, "Will not last without intervention; Cara agrees.", by: prue, at: third.at)
-        for name in ["Sol Saddlebag", "Vera Velveteen"] {
+        for (name, role) in [("Sol Saddlebag", Role.socialWorker), ("Vera Velveteen", .supervisingSocialWorker)] {
+            story.happens(.recordLinked, by: "Prue Puddlewick", at: world.moment(5, 12), on: three) { $0.party = role }
             let link = world.link(
                 three, to: .worker(1, people[name]),
                 World.LinkFacts(
@@ -64,6 +72,8 @@ extension Stories {
                     1, link, by: people[name], first: world.moment(4, 9, 10), last: world.moment(3, 16, 0))
             }
         }
+        intervene(three, &story, in: &world)
+        story.follow(in: &world)
         _ = world.intake(
             1, by: (people["Cara Cauliflower"], 1, .fosterCarer), at: world.moment(1, 22, 15), placement: placement,
             child: "", concern: "Yasmin has not come home since yesterday's tea. We have told the police.", scale: 5,
@@ -71,7 +81,8 @@ extension Stories {
     }
 
     /// The adolescent support worker completes the summary of discussion through a link.
-    private static func answer(_ concern: ConcernOf, _ people: DemoPeople, in world: inout World) {
+    private static func answer(_ concern: ConcernOf, _ story: inout Story, in world: inout World) {
+        let people = story.people
         let ada = people["Ada Amblewick"]
         let link = world.link(
             concern, to: .worker(1, ada),
@@ -87,5 +98,47 @@ extension Stories {
                 + "a lift on two evenings, a text at eight, and I ring every Thursday.",
             by: ada, at: world.moment(20, 16, 40))
         world.done(1, link, at: world.moment(20, 16, 40))
+        story.happens(.recordLinked, by: "Prue Puddlewick", at: world.moment(23, 15), on: concern) {
+            $0.party = .astWorker
+        }
+        story.happens(.discussionSummarised, by: "Ada Amblewick", at: world.moment(20, 16, 40), on: concern)
+    }
+
+    /// Both social workers and Prue are told, a plan is agreed; of the calls it asks for one is made and one missed.
+    private static func support(_ concern: ConcernOf, _ story: inout Story, in world: inout World) {
+        let (ada, prue) = ("Ada Amblewick", "Prue Puddlewick")
+        for role in [Role.socialWorker, .supervisingSocialWorker] {
+            story.happens(.outcomeTold, by: ada, at: world.moment(19, 9, 30), note: "By telephone.") { $0.party = role }
+        }
+        story.happens(.officerTold, by: ada, at: world.moment(19, 9, 50), note: "It stays at 3.")
+        story.happens(
+            .planAgreed, by: ada, at: world.moment(17, 15), note: "A lift on two evenings, and a call a week to both."
+        ) { $0.callEvery = 7 }
+        story.call(
+            NewCall(
+                calledAt: world.moment(10, 10, 15), isAnswered: true, whom: [.fosterCarer, .youngPerson], scale: 3,
+                scaleReason: "Calmer than last week, and both are tired.",
+                carerSaid: "The text at eight works. Conrad sleeps badly.",
+                youngPersonSaid: "The lift is good. I still miss my old school.",
+                action: "Ask Ada about a visit to the old school."),
+            by: prue, on: concern, in: &world)
+    }
+
+    /// What a scale of 4 asks for: Ada takes it up and rings Cara; the call that was due finds nobody at home.
+    private static func intervene(_ concern: ConcernOf, _ story: inout Story, in world: inout World) {
+        let (ada, prue) = ("Ada Amblewick", "Prue Puddlewick")
+        story.link(
+            concern, to: ada, as: .astWorker, "Scaled 4: please take it up at level 3.", by: prue,
+            at: world.moment(5, 12, 10), endsAt: world.moment(-60), in: &world)
+        story.happens(
+            .referrerContacted, by: ada, at: world.moment(4, 10), note: "Cara will hold on until the joint visit.")
+        story.scaling(
+            concern, 4, "Agreed with Cara and Prue.", by: ada, at: world.moment(4, 10, 30), in: &world)
+        story.happens(.rotaBooked, by: ada, at: world.moment(4, 11), note: "First slot of next week.")
+        story.call(
+            NewCall(
+                calledAt: world.moment(3, 16, 45), isAnswered: false, whom: [.fosterCarer], scale: nil, scaleReason: "",
+                carerSaid: "", youngPersonSaid: "", action: "Try again in the evening."),
+            by: prue, on: concern, in: &world)
     }
 }

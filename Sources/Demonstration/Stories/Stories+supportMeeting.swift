@@ -14,7 +14,7 @@ extension Stories {
         world.connectedPerson(child, "Queenie Clementine", "grandmother", hasParentalResponsibility: false)
         let placement = world.placement(
             child, with: household, .connectedPersonFoster, from: world.today - 500, isPermanent: true)
-        let story = Story(placement, openedDaysAgo: 12, people, in: &world)
+        var story = Story(placement, openedDaysAgo: 12, people, in: &world)
         let seth = people["Seth Snowglobe"]
 
         var facts = World.ConcernFacts(
@@ -28,10 +28,13 @@ extension Stories {
         facts.outcome = "A placement support meeting with the whole network; Yorick would like his teacher to chair it."
         facts.found = Story.found(
             involved: ("CAMHS", "Cosmo Candlewick"), workers: [(.camhsWorker, "Cosmo Candlewick")], earlier: [])
-        let concern = story.record(facts, in: &world)
+        let concern = story.record(facts, 2, services: [.camhs], in: &world)
         world.scaling(concern, 2, "A good home with a hard month to come.", by: seth, at: facts.at, referrerScale: 3)
-        world.scaling(
-            concern, 2, "The operation has a date; an aunt will stay in the house.", by: seth, at: world.moment(3, 10))
+        planSupport(concern, &story, in: &world)
+        story.scaling(
+            concern, 2, "The operation has a date; an aunt will stay in the house.", by: "Seth Snowglobe",
+            at: world.moment(3, 10), in: &world)
+        story.follow(in: &world)
         _ = world.notification(
             concern, to: people["Tariq Thimblerigg"], kind: "concern_of_my_staff", clause: "P0 ¶1", by: seth,
             at: world.moment(12, 16, 31))
@@ -46,5 +49,22 @@ extension Stories {
             1, by: (people["Yorick Yarrowfield"], 1, .youngPerson), at: world.moment(2, 18, 5), placement: placement,
             child: "", concern: "Can my meeting be after school please. And can Gran's dog come.", scale: nil,
             telephone: "")
+    }
+
+    /// CAMHS sums up, Prue agrees a plan: the placement is on the contact list.
+    private static func planSupport(_ concern: ConcernOf, _ story: inout Story, in world: inout World) {
+        let (prue, cosmo) = ("Prue Puddlewick", "Cosmo Candlewick")
+        story.happens(.recordLinked, by: "Seth Snowglobe", at: world.moment(11, 9), on: concern) {
+            $0.party = .camhsWorker
+        }
+        world.completedSection(
+            concern, "summary_of_discussion",
+            "Yorick can say what frightens him. He would like to know every day who is at home in the evening.",
+            by: story.people[cosmo], at: world.moment(8, 11))
+        story.happens(.discussionSummarised, by: cosmo, at: world.moment(8, 11), on: concern)
+        story.happens(.outcomeTold, by: prue, at: world.moment(7, 14), note: "Seth knows.") { $0.party = .socialWorker }
+        story.happens(
+            .planAgreed, by: prue, at: world.moment(5, 10), note: "A list on the fridge, and a call a week to both."
+        ) { $0.callEvery = 7 }
     }
 }

@@ -9,6 +9,7 @@ package struct PlacementOf: Hashable, Sendable {
     package let child: FileOf
     /// The household's or provider's file.
     package let carer: FileOf
+    package let setting: PlacementSetting
 }
 
 extension World {
@@ -24,7 +25,8 @@ extension World {
         _ child: FileOf, with carer: FileOf, _ setting: PlacementSetting, home: UUID? = nil, from: Day,
         end: PlacementEnd? = nil, isPermanent: Bool = false
     ) -> PlacementOf {
-        let placement = PlacementOf(id: Self.id("placement \(child.id) \(ago(from))"), child: child, carer: carer)
+        let placement = PlacementOf(
+            id: Self.id("placement \(child.id) \(ago(from))"), child: child, carer: carer, setting: setting)
         let kind = end.map { $0.isPlanned ? "planned" : "unplanned" }
         add(
             """

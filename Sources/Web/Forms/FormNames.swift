@@ -12,6 +12,7 @@ enum FormNames {
         "raiseConcern": ("A concern of mine", { _ in "/concerns/raise" }),
         "linkRecord": ("A web link", { "/records/\($0)/links/new" }),
         "completeSummary": ("A Summary of Discussion", { "/records/\($0)/discussion" }),
+        "telephoneCall": ("A telephone contact sheet", { "/episodes/\($0)/calls/new" }),
         "scalePlacement": ("A scaling", { "/records/\($0)/scalings/new" }),
     ]
 }

@@ -93,7 +93,12 @@ struct MyWork: Sendable {
                 "\(name(deputy.standsInID).capitalisedFirst) stand\(deputy.standsInID == caller.workerID ? "" : "s") in for "
                     + "\(name(deputy.absentID)) from \(deputy.fromOn.written) to \(deputy.toOn.written).")
         }
-        return parts + [Links([("Name somebody to stand in for you", "/my-work/deputy")])]
+        return parts + [
+            Links([
+                ("Contact list: whom to ring", "/contact-list"),
+                ("Name somebody to stand in for you", "/my-work/deputy"),
+            ])
+        ]
     }
 
     private var linkedTable: any Part {

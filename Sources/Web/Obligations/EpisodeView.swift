@@ -16,6 +16,10 @@ struct EpisodeView: Sendable {
     let known: KnownFiles
     let workers: [ID<Worker>: WorkerCard]
     let caller: Caller
+    let sheets: [TelephoneCall]
+    let outcomes: [EpisodeOutcome]
+    /// Whether the caller may write calls down.
+    let maysCall: Bool
 
     /// - Throws: `Refusal.notFound` for one whose placement the caller does not see.
     static func read(_ id: ID<StabilityEpisode>, in transaction: borrowing Transaction) throws -> EpisodeView {
@@ -29,6 +33,9 @@ struct EpisodeView: Sendable {
         var facts = try StabilityHistory.facts(of: episode.placementID, episode: id, in: transaction)
         facts.unansweredCalls = pathway.contact?.unanswered ?? 0
         let pathwayRules = rules.rules.pathway
+        let sheets = try TelephoneCalls.of(id, in: transaction)
+        let outcomes = try EpisodeOutcomes.of(id, in: transaction)
+        let people = events.compactMap(\.workerID) + sheets.map(\.calledBy) + outcomes.map(\.closedBy)
         return EpisodeView(
             episode: episode, pathway: pathway, words: rules.rules.words,
             lines: Dictionary(lines.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first }), events: events,
@@ -36,8 +43,10 @@ struct EpisodeView: Sendable {
             prompts: pathwayRules.prompts(from: facts),
             known: try KnownFiles.find([episode.childFileID], in: transaction),
             workers: try WorkerCards.of(
-                lines.compactMap(\.ownerID) + events.compactMap(\.workerID), in: transaction),
-            caller: caller)
+                lines.compactMap(\.ownerID) + people, in: transaction),
+            caller: caller, sheets: sheets, outcomes: outcomes,
+            maysCall: try mayCall(
+                OpenEpisode(facts: episode, pathway: pathway, events: events, rules: rules.rules), in: transaction))
     }
 
     private var steps: [PathwayStep] { pathway.steps(at: Instant(caller.now)) }
@@ -53,7 +62,7 @@ struct EpisodeView: Sendable {
         ]
         var parts: [any Part] = [SummaryList(standing), Heading("Steps"), TaskList(id: "steps", steps.map(item))]
         if steps.isEmpty { parts.append(Paragraphs("The procedures ask for nothing here.")) }
-        parts += signs
+        parts += signs + callsAndOutcomes
         parts += [
             Heading("What happened"),
             Timeline(events.reversed().map { $0.entry(workers) }, empty: "Nothing has been written down yet."),
@@ -76,13 +85,14 @@ struct EpisodeView: Sendable {
         let records = events.compactMap(\.recordID).reduce(into: [ID<Record>]()) { all, id in
             if !all.contains(id) { all.append(id) }
         }
-        return records.flatMap { id -> [(label: String, href: Href)] in
-            [
-                ("The record", Href("/records/\(id)")),
-                ("Scale the placement again", Href("/records/\(id)/scalings/new")),
-                ("Complete the Summary of Discussion", Href("/records/\(id)/discussion")),
-            ]
-        } + [("The placement", Href("/placements/\(episode.placementID)"))]
+        return acts
+            + records.flatMap { id -> [(label: String, href: Href)] in
+                [
+                    ("The record", Href("/records/\(id)")),
+                    ("Scale the placement again", Href("/records/\(id)/scalings/new")),
+                    ("Complete the Summary of Discussion", Href("/records/\(id)/discussion")),
+                ]
+            } + [("The placement", Href("/placements/\(episode.placementID)"))]
     }
 
     /// Who has to do what now.
@@ -149,6 +159,8 @@ struct EpisodeView: Sendable {
             "warnings": .list(warnings) { sign($0.rule.id, $0.rule.label, $0.evidence, $0.rule.clause) },
             "prompts": .list(prompts) { sign($0.rule.id, $0.rule.asks, $0.evidence, $0.rule.clause) },
             "events": .list(events) { $0.json(workers) },
+            "telephoneCalls": .list(sheets) { $0.json(workers) },
+            "outcomes": .list(outcomes) { $0.json(workers) },
         ])
     }
 

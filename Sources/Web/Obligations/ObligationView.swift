@@ -79,6 +79,8 @@ struct ObligationView: Sendable {
         var links: [(label: String, href: Href)] = []
         switch line.doneBy {
         case .scaled, .discussionSummarised: links.append(("Do it on the record", Href("/episodes/\(line.episodeID)")))
+        case .callMade:
+            links.append(("Fill in the call sheet", Href("/episodes/\(line.episodeID)/calls/new")))
         default: links.append(("It is done", Href("\(path)/done")))
         }
         return links + [

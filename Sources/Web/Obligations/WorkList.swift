@@ -28,7 +28,7 @@ struct WorkList: Sendable {
             counts: try Worklist.counts(in: transaction), caller: caller, isFirst: key == nil)
     }
 
-    private static func key(_ text: String?) -> (on: Day, id: ID<Obligation>)? {
+    static func key(_ text: String?) -> (on: Day, id: ID<Obligation>)? {
         let parts = text?.split(separator: ".") ?? []
         guard parts.count == 2, let day = Day(iso: parts[0]), let id = ID<Obligation>(parts[1]) else { return nil }
         return (day, id)
@@ -74,6 +74,7 @@ struct WorkList: Sendable {
             (.mine, "Mine and of my roles"), (.team, "Of my teams"), (.all, "All that I see"),
         ]
         return all.filter { $0.0 != filter.whose }.map { ($0.1, WorkList.address($0.0, filter.when)) }
+            + [("Contact list: whom to ring", "/contact-list")]
     }
 
     static func address(_ whose: WorkFilter.Whose, _ when: WorkFilter.When) -> Href {

@@ -9,11 +9,17 @@ extension Routes {
     /// Worklists, episodes, and what becomes of an obligation (requirements I2 to I4).
     mutating func addObligations() {
         get("/work", .caseworkers, "Read a worklist", query: ["whose", "when", "role", "after"], use: workList)
+        get(
+            "/contact-list", .caseworkers, "Read the contact list", query: ["whose", "when", "after"], use: contactList)
         get("/episodes/{episode}", .caseworkers, "Read a stability episode", use: episodePage)
         get("/obligations/{obligation}", .caseworkers, "Read an obligation", use: obligationPage)
         form(ObligationForms.done)
         form(ObligationForms.waive)
         form(ObligationForms.reschedule)
+        form(CallForms.record)
+        form(CallForms.end)
+        form(ClosingForms.close)
+        form(ClosingForms.reopen)
         form(SummaryForm.complete)
         form(DeputyForm.name)
         on(
@@ -51,6 +57,17 @@ private func workList(_ desk: Desk) async throws -> Answer {
         role: desk.query("role").flatMap(Role.init(rawValue:)))
     let after = desk.query("after")
     let list = try await desk.read { transaction in try WorkList.read(filter, after: after, in: transaction) }
+    desk.shows(list.known.shown)
+    return list.answer
+}
+
+@Sendable
+private func contactList(_ desk: Desk) async throws -> Answer {
+    let (isMine, isAll) = (desk.query("whose") != "all", desk.query("when") == "all")
+    let after = desk.query("after")
+    let list = try await desk.read { transaction in
+        try ContactListPage.read(isMine: isMine, isAll: isAll, after: after, in: transaction)
+    }
     desk.shows(list.known.shown)
     return list.answer
 }

@@ -44,6 +44,11 @@ enum Said: String, CaseIterable {
     case obligationMoved = "obligation-moved"
     case takenOn = "taken-on"
     case deputyNamed = "deputy-named"
+    case callSaved = "call-saved"
+    case callUnanswered = "call-unanswered"
+    case callsEnded = "calls-ended"
+    case episodeClosed = "episode-closed"
+    case episodeReopened = "episode-reopened"
 
     var text: String {
         switch self {
@@ -92,6 +97,11 @@ enum Said: String, CaseIterable {
         case .obligationMoved: "It has another day. The first is kept."
         case .takenOn: "It is yours now."
         case .deputyNamed: "Your deputy is named."
+        case .callSaved: "The call is saved. The next one is on the contact list."
+        case .callUnanswered: "The attempt is saved. The call is still to be made."
+        case .callsEnded: "The calls have ended."
+        case .episodeClosed: "The episode is closed."
+        case .episodeReopened: "The episode is open again."
         }
     }
 

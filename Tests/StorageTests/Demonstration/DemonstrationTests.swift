@@ -27,6 +27,16 @@ import Testing
             #expect(try await count("holdfast.stability_episode") == 7)
             #expect(try await count("holdfast.intake WHERE record_id IS NULL") == 4)
             #expect(try await count("holdfast.scaling") ?? 0 >= 10)
+            // The procedures' next steps lie on worklists: late ones, some of this week, and one call that was missed.
+            #expect(try await count("holdfast.obligation WHERE state = 'open' AND due_on < authz.today()") ?? 0 >= 3)
+            #expect(try await count("holdfast.obligation WHERE state = 'open' AND due_on >= authz.today()") ?? 0 >= 3)
+            #expect(
+                try await count(
+                    """
+                    holdfast.obligation AS o JOIN holdfast.episode_event AS e USING (agency_id, stability_episode_id)
+                    WHERE o.state = 'open' AND o.done_by = 'call_made' AND e.kind = 'call_unanswered'
+                    """) == 1)
+            #expect(try await count("holdfast.stability_episode WHERE closed_at IS NOT NULL") == 1)
             // Nobody lives in two places, and whoever is looked after lives somewhere.
             #expect(
                 try await count(

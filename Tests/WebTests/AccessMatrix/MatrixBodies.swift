@@ -28,6 +28,8 @@ struct MatrixBodies: Sendable {
             "endPlacement": ["otherwise": "The plan was changed by word of mouth."],
             "relateAgencies": ["one": "1", "other": "2"],
             "rescheduleObligation": ["to": day(9)],
+            "telephoneCall": ["isAnswered": false],
+            "endCalls": ["reason": "They asked us to stop ringing."],
             "nameDeputy": ["to": day(5)],
             "locateFile": ["localId": "CANARY-NUMBER-CHILD-unallocated"],
             "changeHat": ["agency": 1, "way": "wide"],

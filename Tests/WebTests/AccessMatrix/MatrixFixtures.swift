@@ -45,7 +45,8 @@ struct MatrixFixtures: Sendable {
 
     /// Sets the scene in a clone.
     static func set(in database: TestDatabase, asset: String) async throws -> MatrixFixtures {
-        try await database.asSuperuser(passwords + sessions + imports + Glass.allCases.map(glass).joined() + obligations())
+        try await database.asSuperuser(
+            passwords + sessions + imports + Glass.allCases.map(glass).joined() + obligations() + happenings())
         func one(_ sql: String) async throws -> String {
             guard let value = try await database.asSuperuser(sql).first?.first ?? nil else {
                 throw MatrixGap(description: "Nothing was found by: \(sql)")
@@ -136,6 +137,45 @@ struct MatrixFixtures: Sendable {
 
                 """
         }.joined()
+    }
+
+    /// A closed episode of a placement that has ended, so that no concern opens another beside it.
+    static let closedEpisode = "01890000-0000-7000-8000-0000000000e1"
+
+    /// Most are on the contact list, one is off every list; an episode besides them is closed.
+    private static func happenings() -> String {
+        func event(_ child: Cast.Child, _ position: Int, _ kind: String, _ scale: String = "NULL") -> String {
+            """
+            INSERT INTO holdfast.episode_event (agency_id, event_id, stability_episode_id, placement_id, position, kind,
+                happened_at, recorded_at, roles, scale, involvement, record_id)
+            SELECT e.agency_id, gen_random_uuid(), e.stability_episode_id, e.placement_id, \(position), '\(kind)',
+                authz.moment() - interval '9 days', authz.moment(), '{placement_stability_officer}', \(scale), 'none',
+                '\(Cast.written.records[child]?.uuidString ?? "")'
+            FROM holdfast.stability_episode AS e
+            WHERE e.stability_episode_id = '\(Cast.written.episodes[child]?.uuidString ?? "")';
+
+            """
+        }
+        return Cast.Child.allCases.map { child in
+            let begun = event(child, 1, "concern_recorded", "3")
+            return child == .linked ? begun : begun + event(child, 2, "plan_agreed")
+        }.joined() + closed
+    }
+
+    private static var closed: String {
+        """
+        INSERT INTO holdfast.placement (agency_id, placement_id, child_file_id, carer_file_id, kind, started_on, ended_on,
+            end_kind)
+        SELECT agency_id, '01890000-0000-7000-8000-0000000000e2', child_file_id, carer_file_id, kind, started_on - 200,
+            started_on - 100, 'planned'
+        FROM holdfast.placement WHERE placement_id = '\(Cast.written.placements[.own]?.uuidString ?? "")';
+        INSERT INTO holdfast.stability_episode (agency_id, stability_episode_id, placement_id, procedure_version,
+            opened_at, closed_at)
+        SELECT agency_id, '\(closedEpisode)', '01890000-0000-7000-8000-0000000000e2', procedure_version,
+            opened_at - interval '300 days', opened_at - interval '290 days'
+        FROM holdfast.stability_episode WHERE stability_episode_id = '\(Cast.written.episodes[.own]?.uuidString ?? "")';
+
+        """
     }
 
     private static func glass(_ glass: Glass) -> String {

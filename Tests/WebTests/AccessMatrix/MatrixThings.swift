@@ -70,7 +70,7 @@ struct MatrixThings: Sendable {
         case ["episode"]:
             try Cast.Child.allCases.map { child in
                 (child.rawValue, [text(try id(written.episodes[child]))], .placement(try id(written.placements[child])))
-            }
+            } + (path.hasSuffix("/reopen") ? [("own, closed", [MatrixFixtures.closedEpisode], nil)] : [])
         case ["obligation"]:
             try Cast.Child.allCases.map { child in
                 (child.rawValue, [fixtures.obligation(child)], .placement(try id(written.placements[child])))
