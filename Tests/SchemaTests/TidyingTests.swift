@@ -21,7 +21,7 @@ import Testing
         }
         #expect(try await raw.run("SELECT authz.tidy(1)").first?.first == "1")
         #expect(try await raw.run("SELECT authz.tidy(100)").first?.first == "0")
-        let keys = try await raw.run("SELECT key FROM holdfast.idempotency WHERE request_hash = '\\x00'")
+        let keys = try await raw.run("SELECT key FROM holdfast.idempotency WHERE key LIKE 'a key of %'")
         #expect(keys == [["a key of today"]])
         let attempts = try await raw.run("SELECT count(*) FROM authz.attempt WHERE kind = 'tidying'")
         #expect(attempts == [["1"]])

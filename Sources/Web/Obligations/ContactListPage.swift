@@ -94,12 +94,19 @@ struct ContactListPage: Sendable {
         }.joined(separator: "; ")
     }
 
+    /// For whoever answers for the work of others the sheet itself; for others the episode, which offers it to those
+    /// whose call it is.
+    private func sheet(_ call: CallToMake) -> Href {
+        let path = "/episodes/\(call.line.episodeID)"
+        return caller.way == .wide || caller.way == .team ? Href("\(path)/calls/new") : Href(path)
+    }
+
     private func row(_ call: CallToMake) -> [DataTable.Cell] {
         let standing = standings[call.line.episodeID]?.standing
         return [
             .link(
                 known.name(call.line.childFileID) ?? "Record \(call.line.reference)",
-                Href("/episodes/\(call.line.episodeID)/calls/new")),
+                sheet(call)),
             .text(whom(call)), .text(call.line.due.words), .text(standing?.lastCall?.written ?? "None yet"),
             .text("\(standing?.unanswered ?? 0)"), .text(standing?.mayEndFrom?.written ?? "Any day"),
             .text(call.line.ownerWords(workers)), .part(call.line.tag(at: caller.now)),

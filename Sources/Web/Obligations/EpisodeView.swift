@@ -82,17 +82,19 @@ struct EpisodeView: Sendable {
     }
 
     private var around: [(label: String, href: Href)] {
-        let records = events.compactMap(\.recordID).reduce(into: [ID<Record>]()) { all, id in
-            if !all.contains(id) { all.append(id) }
+        let recorded = events.filter { $0.event.kind == .concernRecorded }
+        let records: [(label: String, href: Href)] = recorded.reversed().compactMap { one in
+            one.recordID.map { ("The record of \(one.event.at.day.written)", Href("/records/\($0)")) }
         }
-        return acts
-            + records.flatMap { id -> [(label: String, href: Href)] in
+        // What is done goes by the last record.
+        let next: [(label: String, href: Href)] =
+            recorded.last?.recordID.map { id in
                 [
-                    ("The record", Href("/records/\(id)")),
                     ("Scale the placement again", Href("/records/\(id)/scalings/new")),
                     ("Complete the Summary of Discussion", Href("/records/\(id)/discussion")),
                 ]
-            } + [("The placement", Href("/placements/\(episode.placementID)"))]
+            } ?? []
+        return acts + next + records + [("The placement", Href("/placements/\(episode.placementID)"))]
     }
 
     /// Who has to do what now.

@@ -25,6 +25,7 @@ struct MatrixBodies: Sendable {
             // Nobody of the cast is allocated as these.
             "allocateWorker": ["worker": .string(Self.text(Cast.TwoHats.worker)), "role": "camhs_worker"],
             "letWorkerIn": ["isActive": false],
+            "closeEpisode": ["callsReason": "The child has moved to another home."],
             "endPlacement": ["otherwise": "The plan was changed by word of mouth."],
             "relateAgencies": ["one": "1", "other": "2"],
             "rescheduleObligation": ["to": day(9)],
