@@ -1,6 +1,7 @@
 """Every page that can be reached, by one person for each way of seeing, in its normal, empty and faulty state."""
 
 import re
+from collections import Counter
 
 import pytest
 
@@ -17,9 +18,13 @@ PEOPLE = [
 NOT_LINKED = {
     "/", "/openapi.json", "/health/live", "/health/ready", "/assets/{}", "/sign-in", "/sign-in/code", "/sign-in/enrol",
     "/set-up", "/step-up",
+    # Offered by an episode that has ended only: test_an_episode_that_has_ended.
+    "/episodes/{}/reopen",
     # These are walked to by test_emergency_and_import.py.
     "/break-glass/locate", "/break-glass/{}", "/break-glass/requests/{}/review", "/imports/{}",
 }
+# What differs from one thing to the next in what it offers is visited more than once.
+VISITS = {"/links/{}": 6}
 VISITED = {}
 # Kinds of page that somebody was on already: the next person's are looked at on a telephone only, without faults.
 KNOWN = set()
@@ -54,18 +59,19 @@ def sent_empty(visitor):
 def test_every_page_that_can_be_reached(enter, name):
     visitor = enter(name)
     visitor.expect_status(422)
-    page, seen, found = visitor.page, set(), []
-    queue = ["/my-work"]
+    page, seen, found = visitor.page, Counter(), []
+    queue, queued = ["/my-work"], set()
     while queue:
         path = queue.pop(0)
-        if pattern(path) in seen:
+        if path in queued or seen[pattern(path)] >= VISITS.get(pattern(path), 1):
             continue
-        seen.add(pattern(path))
+        queued.add(path)
+        seen[pattern(path)] += 1
         answer = visitor.goto(path)
         if answer.status != 200:
             found.append(f"{path} is linked and answers {answer.status}")
             continue
-        queue += [link for link in links(page) if pattern(link) not in seen]
+        queue += links(page)
         if pattern(path) in KNOWN:
             found += faults(visitor, sizes=(TELEPHONE,))
             continue
@@ -73,7 +79,7 @@ def test_every_page_that_can_be_reached(enter, name):
         found += faults(visitor)
         if sent_empty(visitor):
             found += faults(visitor, "with faults")
-    VISITED[name] = seen
+    VISITED[name] = set(seen)
     assert not found, "\n".join(found)
 
 
@@ -99,6 +105,32 @@ def test_pages_of_somebody_with_nothing_on_them(enter):
         for path in links(visitor.page):
             if visitor.goto(path).status == 200:
                 found += faults(visitor, f"of {name}")
+    assert not found, "\n".join(found)
+
+
+def test_an_episode_that_has_ended(enter):
+    prue = enter("Prue Puddlewick")
+    prue.expect_status(422)
+    page = prue.page
+    open_concern_form(prue, "Flint Hobnobley")
+
+    def asked(path):
+        return page.evaluate(
+            "path => fetch(path, {headers: {Accept: 'application/json'}}).then(answer => answer.json())", path)
+
+    current = asked(re.search(r"/placements/[0-9a-f-]{36}", page.url)[0])
+    placements = asked(f"/files/{current['child']['file']}/placements")["placements"]
+    ended = [
+        episode["episode"] for placement in placements for episode in asked(f"/placements/{placement['id']}")["episodes"]
+        if "closedAt" in episode
+    ]
+    prue.goto(f"/episodes/{ended[0]}")
+    found = faults(prue, "that has ended")
+    page.get_by_role("link", name="Open it again").click()
+    page.wait_for_url(re.compile("/reopen$"))
+    found += faults(prue)
+    assert sent_empty(prue)
+    found += faults(prue, "with faults")
     assert not found, "\n".join(found)
 
 
