@@ -19,6 +19,7 @@ struct Fuzz {
 
     private static func take(_ start: UnsafePointer<UInt8>?, _ count: Int) -> Int32 {
         let bytes = Array(UnsafeBufferPointer(start: start, count: count))
+        // libFuzzer takes a crash for a finding and keeps its input: there is no other way to tell it of a fault.
         guard let parser else {
             if planted(bytes) { fatalError("the planted fault") }
             return 0
