@@ -45,7 +45,7 @@ extension Routes {
         }
         let itself = Route(
             method: .get, path: "/openapi.json", access: .anyone, summary: "Read the description of this API",
-            form: nil, isVersioned: false, query: [])
+            form: nil, isVersioned: false, needsKey: false, query: [])
         let described = table + [itself]
         let document = OpenAPI(routes: described).document
         get(itself.path, itself.access, itself.summary) { _ in .json(document) }

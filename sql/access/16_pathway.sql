@@ -18,7 +18,7 @@ END
 $$;
 
 -- The episode of a session that may act in it: one that sees the placement, owns something open in it, or came through
--- a live link to one of its records. A row of NULLs otherwise.
+-- a live link to complete a section of one of its records. A row of NULLs otherwise.
 CREATE OR REPLACE FUNCTION authz.episode_for(s authz.session, p_episode uuid) RETURNS holdfast.stability_episode
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
@@ -31,7 +31,8 @@ BEGIN
     IF nullif(current_setting('holdfast.link', true), '') IS NOT NULL THEN
         SELECT x.* INTO e FROM holdfast.stability_episode AS x
         JOIN holdfast.record AS r ON r.agency_id = x.agency_id AND r.stability_episode_id = x.stability_episode_id
-        WHERE x.agency_id = l.agency_id AND x.stability_episode_id = p_episode AND r.record_id = l.record_id;
+        WHERE x.agency_id = l.agency_id AND x.stability_episode_id = p_episode AND r.record_id = l.record_id
+          AND l.may = 'complete';
         RETURN e;
     END IF;
     IF s.way NOT IN ('wide', 'team', 'case') OR authz.scope(s.way) IS NULL THEN RETURN NULL; END IF;
@@ -77,19 +78,34 @@ BEGIN
 END
 $$;
 
--- What happened in an episode, in order. For the engine, which may run in the sight of a link.
+-- What happened in an episode, in order. For the engine, which may run in the sight of a link: there it gets what it
+-- judges by, and not what was written, by whom, or on which other record.
 CREATE OR REPLACE FUNCTION authz.episode_events(p_episode uuid) RETURNS SETOF holdfast.episode_event
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
     e holdfast.stability_episode := authz.episode_for(authz.me(), p_episode);
+    is_link boolean := nullif(current_setting('holdfast.link', true), '') IS NOT NULL;
 BEGIN
-    RETURN QUERY SELECT x.* FROM holdfast.episode_event AS x
+    RETURN QUERY SELECT x.agency_id, x.event_id, x.stability_episode_id, x.placement_id, x.position, x.kind,
+        x.happened_at, x.recorded_at, CASE WHEN NOT is_link THEN x.worker_id END, x.roles, x.level, x.party, x.scale,
+        x.involvement, x.services, x.referrer, x.planned_on, x.call_every, x.obligation,
+        CASE WHEN NOT is_link THEN x.record_id END, CASE WHEN is_link THEN '' ELSE x.note END
+    FROM holdfast.episode_event AS x
     WHERE x.agency_id = e.agency_id AND x.stability_episode_id = p_episode ORDER BY x.position;
 END
 $$;
 
--- Adds what the session's person did. The roles and the level are looked up here: nobody says them of themself.
+-- Whether the session reaches the placement by broken glass, which shows and changes nothing of what others do.
+CREATE OR REPLACE FUNCTION authz.is_emergency(p_agency int, p_placement uuid) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+SELECT EXISTS (SELECT FROM holdfast.placement AS p WHERE p.agency_id = p_agency AND p.placement_id = p_placement
+    AND (p.child_file_id = ANY (authz.my_broken_glass()) OR p.carer_file_id = ANY (authz.my_broken_glass())))
+$$;
+
+-- Adds what the session's person did. The roles and the level are looked up here: nobody says them of themself. Through
+-- a link the one thing done is to complete its section; in an emergency a concern is raised, and nothing ended or moved.
 CREATE OR REPLACE FUNCTION authz.keep_event(p_episode uuid, p_event jsonb) RETURNS void
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
@@ -99,6 +115,15 @@ DECLARE
     n jsonb := p_event;
 BEGIN
     IF e.stability_episode_id IS NULL THEN RAISE EXCEPTION 'not found' USING ERRCODE = 'P0002'; END IF;
+    IF nullif(current_setting('holdfast.link', true), '') IS NOT NULL THEN
+        IF n->>'kind' <> 'discussion_summarised'
+            OR (n->>'record_id')::uuid IS DISTINCT FROM (authz.live_link()).record_id THEN
+            RAISE EXCEPTION 'not allowed' USING ERRCODE = '42501';
+        END IF;
+    ELSIF n->>'kind' NOT IN ('concern_recorded', 'scaled', 'record_linked')
+        AND authz.is_emergency(e.agency_id, e.placement_id) THEN
+        RAISE EXCEPTION 'not allowed' USING ERRCODE = '42501';
+    END IF;
     IF (n->>'happened_at')::timestamptz > authz.moment() + interval '1 minute' THEN
         RAISE EXCEPTION 'not yet' USING ERRCODE = '22023';
     END IF;
@@ -207,6 +232,7 @@ BEGIN
     SELECT x.* INTO o FROM holdfast.obligation AS x
     WHERE x.agency_id = s.agency_id AND x.obligation_id = p_obligation FOR NO KEY UPDATE;
     IF o.obligation_id IS NULL OR (authz.episode_for(s, o.stability_episode_id)).stability_episode_id IS NULL
+        OR authz.is_emergency(o.agency_id, o.placement_id)
         OR o.owner_role <> ALL (authz.roles_of(s.agency_id, s.worker_id, s.way)) THEN
         RAISE EXCEPTION 'not allowed' USING ERRCODE = '42501';
     END IF;

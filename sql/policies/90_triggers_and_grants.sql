@@ -74,6 +74,7 @@ GRANT EXECUTE ON FUNCTION authz.my_duties(), authz.take_on(uuid), authz.link_par
 GRANT EXECUTE ON FUNCTION authz.take_episode(uuid), authz.episode_events(uuid), authz.keep_event(uuid, jsonb),
     authz.linked_episode(), authz.keep_obligations(uuid, jsonb, jsonb, text), authz.tell_of_event(uuid, text, int, text, text, text)
     TO holdfast_wide, holdfast_team, holdfast_case, holdfast_link;
+GRANT EXECUTE ON FUNCTION authz.is_emergency(int, uuid) TO holdfast_wide, holdfast_team, holdfast_case;
 GRANT EXECUTE ON FUNCTION authz.who_looked(uuid, bigint, int), authz.audit_trail(bigint, int), authz.broken_glass(uuid, uuid, int),
     authz.approve_break_glass(uuid), authz.review_break_glass(uuid, text),
     authz.create_agency(text, text, text, uuid, text, text, text), authz.agencies(),

@@ -42,4 +42,9 @@ public enum BreakGlass {
             FROM authz.break_glass(\(handle), \(ID<BrokenGlass>.random()), \(reason))
             """)
     }
+
+    /// Whether the caller's sight of the placement is an emergency's, which shows and ends nothing of what others do.
+    public static func reaches(_ placement: ID<Placement>, in transaction: borrowing Transaction) throws -> Bool {
+        try transaction.value("SELECT authz.is_emergency(\(try transaction.caller.agencyID), \(placement))")
+    }
 }

@@ -94,7 +94,7 @@ extension Routes {
         }
         on(
             .post, form.path, form.access, form.summary, form: form.spec, isVersioned: form.isVersioned,
-            query: form.query
+            needsKey: form.usesKey, query: form.query
         ) {
             desk in try await FormService(form: form, desk: desk).take()
         }

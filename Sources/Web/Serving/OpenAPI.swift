@@ -65,11 +65,10 @@ struct OpenAPI {
             .members(["name": .text(name), "in": "query", "schema": ["type": "string"]])
         }
         let headers: [JSONValue] =
-            (route.isUnsafe && route.form != nil && !route.access.isOpen && route.access != .link
+            (route.needsKey
                 ? [
                     [
-                        "name": "Idempotency-Key", "in": "header",
-                        "required": .bool(route.form?.fields.isEmpty == false),
+                        "name": "Idempotency-Key", "in": "header", "required": true,
                         "schema": ["type": "string", "minLength": 8, "maxLength": 100],
                     ]
                 ] : [])

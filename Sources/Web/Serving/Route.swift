@@ -14,6 +14,9 @@ struct Route: Sendable {
     let form: FormSpec?
     /// A change of something that has versions: a JSON caller says which with `If-Match`.
     let isVersioned: Bool
+    /// Sent twice with the same `Idempotency-Key` it is done once, and without one not at all. What may be done twice
+    /// without harm asks for none.
+    let needsKey: Bool
     /// The query parameters it knows.
     let query: [String]
 

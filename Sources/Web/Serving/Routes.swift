@@ -25,12 +25,12 @@ struct Routes {
     /// The only way a route is added.
     mutating func on(
         _ method: HTTPRequest.Method, _ path: String, _ access: Access, _ summary: String, form: FormSpec?,
-        isVersioned: Bool = false, query: [String] = [],
+        isVersioned: Bool = false, needsKey: Bool = false, query: [String] = [],
         use handler: @escaping @Sendable (Desk) async throws -> Answer
     ) {
         let route = Route(
             method: method, path: path, access: access, summary: summary, form: form, isVersioned: isVersioned,
-            query: query)
+            needsKey: needsKey, query: query)
         table.append(route)
         guard let site else { return }
         router.on(RouterPath(path), method: method) { request, context in

@@ -13,7 +13,7 @@ struct UnknownPath: RouterMiddleware {
         } catch let error as HTTPError {
             let route = Route(
                 method: .get, path: request.uri.path, access: .anyone, summary: "Read what is not there", form: nil,
-                isVersioned: false, query: [])
+                isVersioned: false, needsKey: false, query: [])
             return Rendering(
                 site: site, request: request, requestID: ID<Desk>.random().description,
                 credentials: Credentials(request.headers)
