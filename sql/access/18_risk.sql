@@ -136,6 +136,27 @@ WHERE a.from_on <= authz.today() AND (a.to_on IS NULL OR a.to_on >= authz.today(
 GROUP BY a.role ORDER BY a.role
 $$;
 
+-- The level of the session's person as an AST worker of its agency today; 0 for everybody else.
+CREATE OR REPLACE FUNCTION authz.my_level() RETURNS int
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+SELECT coalesce(max(a.level), 0)::int FROM authz.me() AS s
+JOIN holdfast.appointment AS a ON a.agency_id = s.agency_id AND a.worker_id = s.worker_id
+WHERE a.role = 'ast_worker' AND authz.way_of(a.role) = s.way
+  AND a.from_on <= authz.today() AND (a.to_on IS NULL OR a.to_on >= authz.today())
+$$;
+
+-- By which procedures the record that the live link opens is judged.
+CREATE OR REPLACE FUNCTION authz.linked_procedures() RETURNS TABLE (procedure_version int, setting text, agency_id int)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+SELECT e.procedure_version, p.kind, e.agency_id FROM authz.live_link() AS l
+JOIN holdfast.record AS r ON r.agency_id = l.agency_id AND r.record_id = l.record_id
+JOIN holdfast.stability_episode AS e ON e.agency_id = r.agency_id AND e.stability_episode_id = r.stability_episode_id
+JOIN holdfast.placement AS p ON p.agency_id = e.agency_id AND p.placement_id = e.placement_id
+WHERE l.section IS NULL
+$$;
+
 -- Whether the session's person sees a record of their own agency, and not by broken glass.
 CREATE OR REPLACE FUNCTION authz.writes_on(s authz.session, p_record uuid) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp

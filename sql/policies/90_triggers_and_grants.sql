@@ -81,7 +81,7 @@ GRANT EXECUTE ON FUNCTION authz.my_duties(), authz.take_on(uuid), authz.link_rol
 GRANT EXECUTE ON FUNCTION authz.take_episode(uuid), authz.episode_events(uuid), authz.keep_event(uuid, jsonb),
     authz.linked_episode(), authz.keep_obligations(uuid, jsonb, jsonb, text), authz.tell_of_event(uuid, text, int, text, text, text)
     TO holdfast_wide, holdfast_team, holdfast_case, holdfast_link;
-GRANT EXECUTE ON FUNCTION authz.sign_assessment(uuid, int, text, int)
+GRANT EXECUTE ON FUNCTION authz.sign_assessment(uuid, int, text, int), authz.my_level(), authz.linked_procedures()
     TO holdfast_wide, holdfast_team, holdfast_case, holdfast_link;
 GRANT EXECUTE ON FUNCTION authz.is_emergency(int, uuid) TO holdfast_wide, holdfast_team, holdfast_case;
 GRANT EXECUTE ON FUNCTION authz.who_looked(uuid, bigint, int), authz.audit_trail(bigint, int), authz.broken_glass(uuid, uuid, int),

@@ -71,6 +71,7 @@ public func cancelBooking(
     of id: ID<StabilityEpisode>, reason: String, in transaction: borrowing Transaction
 ) throws {
     let episode = try OpenEpisode.read(id, isTaken: true, in: transaction)
+    guard try RotaSlots.areSeen(in: transaction) else { throw Refusal.notPermitted }
     guard let booking = try RotaBookings.of(id, in: transaction).first(where: \.stands) else {
         throw Refusal.conflict("The case is not on the rota.")
     }

@@ -110,14 +110,9 @@ public enum Obligations {
         return try transaction.caller.holds(line.ownerRole) && (line.ownerLevel.map { level >= $0 } ?? true)
     }
 
-    /// The caller's level as an AST worker; 0 for everybody else.
-    static func level(in transaction: borrowing Transaction) throws -> Int {
-        try transaction.value(
-            """
-            SELECT coalesce(max(level), 0)::int FROM holdfast.appointment
-            WHERE agency_id = \(try transaction.caller.agencyID) AND worker_id = \(try transaction.caller.workerID)
-              AND role = 'ast_worker' AND from_on <= authz.today() AND (to_on IS NULL OR to_on >= authz.today())
-            """)
+    /// The caller's level as an AST worker of the agency they act in; 0 for everybody else.
+    public static func level(in transaction: borrowing Transaction) throws -> Int {
+        try transaction.value("SELECT authz.my_level()")
     }
 
     /// Keeps what the engine made of the events of an episode that was taken.
