@@ -88,8 +88,7 @@ public func signAssessment(
 ) throws {
     guard let who = try signature(dueOn: assessment, rule, in: transaction) else { throw Refusal.notPermitted }
     // The episode first, as everywhere: two who sign at once sign one after the other.
-    guard let episode = try EpisodeEvents.linked(in: transaction) ?? assessment.episodeID,
-        try EpisodeEvents.take(episode, in: transaction) != nil
+    guard let episode = assessment.episodeID, try EpisodeEvents.take(episode, in: transaction) != nil
     else { throw Refusal.notFound }
     guard try RiskAssessments.sign(assessment.id, version: assessment.version, as: who, in: transaction) else {
         throw Refusal.stale

@@ -7,8 +7,8 @@ public struct RecordedAssessment: Sendable, RowDecodable {
     public let id: ID<Record>
     public let reference: String
     public let placementID: ID<Placement>
-    /// `nil` through a link, as the two below.
     public let episodeID: ID<StabilityEpisode>?
+    /// `nil` where the visit was written down as a note only.
     public let visitID: ID<JointVisit>?
     public let authorID: ID<Worker>
     public let createdAt: Timestamp

@@ -53,7 +53,7 @@ public enum ContactList {
         let rows: [EventOf] = try transaction.rows(
             """
             SELECT stability_episode_id, event_id, kind, happened_at, recorded_at, worker_id, roles, level, party, scale,
-                involvement, services, referrer, planned_on, call_every, obligation, record_id, note
+                involvement, services, referrer, planned_on, call_every, obligation, record_id, note, party_level
             FROM holdfast.episode_event
             WHERE agency_id = \(try transaction.caller.agencyID) AND stability_episode_id = ANY (\(episodes)::uuid[])
             ORDER BY stability_episode_id, position

@@ -16,6 +16,13 @@ enum AssessmentForms {
         }
     }
 
+    /// For drafts and the description of the API: as many as a pack may have.
+    private static let anyParts = (1...RiskAssessmentRule.mostParts).map {
+        Field(
+            "part\($0)", "Part \($0) of the Risk Assessment", .longText(maximum: 20_000),
+            hint: "What it is about the procedures say; the form itself shows which parts there are.", isRequired: false)
+    }
+
     private static func parts(_ checked: Checked, _ rule: RiskAssessmentRule) -> [String: String] {
         Dictionary(
             rule.parts.enumerated().map { ($1.id, checked.text("part\($0 + 1)")) }, uniquingKeysWith: { first, _ in first })
@@ -23,7 +30,7 @@ enum AssessmentForms {
 
     static let write: FormRoute = FormRoute(
         path: "/episodes/{episode}/assessment/new", access: .caseworkers, summary: "Write a Risk Assessment",
-        spec: FormSpec(id: "writeAssessment", fields: []),
+        spec: FormSpec(id: "writeAssessment", fields: anyParts),
         open: { asked, transaction in
             let form = try EpisodeForm.open(asked, in: transaction)
             try requireStep(.assessmentCompleted, of: form.episode, in: transaction)
@@ -55,7 +62,7 @@ enum AssessmentForms {
 
     static let change: FormRoute = FormRoute(
         path: "/assessments/{assessment}/change", access: .caseworkers, summary: "Change a Risk Assessment",
-        spec: FormSpec(id: "changeAssessment", fields: []), isVersioned: true,
+        spec: FormSpec(id: "changeAssessment", fields: anyParts), isVersioned: true,
         open: { asked, transaction in
             let view = try AssessmentView.read(asked.id("assessment"), in: transaction)
             guard view.maysChange else { throw Refusal.notPermitted }

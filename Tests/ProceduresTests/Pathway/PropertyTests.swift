@@ -27,7 +27,7 @@ import Testing
         return EpisodeEvent(
             id: .random(), kind, at: Instant(seconds: second), roles: [role],
             level: role == .astWorker ? Int.random(in: 1...3, using: &dice) : nil,
-            party: roles.randomElement(using: &dice),
+            party: roles.randomElement(using: &dice), partyLevel: Int.random(in: 1...3, using: &dice),
             scale: Int.random(in: 1...5, using: &dice),
             involvement: InvolvementStanding.allCases.randomElement(using: &dice),
             services: Set(InvolvedService.allCases.filter { _ in Bool.random(using: &dice) }),
