@@ -89,7 +89,7 @@ public enum Worklist {
         return try transaction.rows(
             """
             SELECT o.obligation_id, o.stability_episode_id, o.placement_id, p.child_file_id, p.carer_file_id, o.reference,
-                o.key, o.task, o.owner_role, o.owner_level, o.owner_id, o.clause, o.done_by, o.done_of, o.made_at,
+                o.key, o.task, o.owner_role, o.owner_level, o.owner_id, o.clause, o.done_by, o.done_of, o.done_of_level, o.made_at,
                 o.not_before, o.due_on, o.due_at, o.first_due_on, o.state, o.ended_at, o.ended_by_event, o.late_told_at,
                 o.version
             FROM holdfast.obligation AS o

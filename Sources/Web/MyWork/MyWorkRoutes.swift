@@ -138,6 +138,8 @@ struct MyWork: Sendable {
         switch kind {
         case "concern_of_my_staff": "A concern raised by one of your staff"
         case "section_completed": "A section you asked for is completed"
+        case "assessment_signed": "A Risk Assessment you sent to be signed is signed"
+        case "signature_void": "A Risk Assessment you signed was changed; it is to be signed anew"
         case "obligation_late": "Something your staff have to do is late"
         case "episode_changed": "A concern has changed its scale"
         case "break_glass": "Somebody opened a file of yours by break-glass"
