@@ -17,6 +17,24 @@ BEGIN
 END
 $$;
 
+-- The restricted placements that a wide session sees all the same: by a child's file that is not restricted (the carers'
+-- is), or that it is named on. Asked once for a list, where the placement itself would be asked for each line.
+CREATE OR REPLACE FUNCTION authz.my_restricted_placements() RETURNS uuid[]
+LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL SAFE SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    s authz.session := authz.me();
+    named uuid[] := authz.my_named_files();
+BEGIN
+    IF authz.scope('wide') IS NULL THEN RETURN '{}'; END IF;
+    RETURN coalesce((
+        SELECT array_agg(p.placement_id) FROM holdfast.placement AS p
+        JOIN holdfast.case_file AS f ON f.agency_id = p.agency_id AND f.case_file_id = p.child_file_id
+        WHERE p.agency_id = s.agency_id AND p.is_restricted
+          AND (NOT f.is_restricted OR f.case_file_id = ANY (named))), '{}');
+END
+$$;
+
 -- The episode of a session that may act in it: one that sees the placement, owns something open in it, or came through
 -- a live link to complete a section of one of its records or to sign one. A row of NULLs otherwise.
 CREATE OR REPLACE FUNCTION authz.episode_for(s authz.session, p_episode uuid) RETURNS holdfast.stability_episode

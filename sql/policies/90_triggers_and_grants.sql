@@ -73,6 +73,7 @@ GRANT EXECUTE ON FUNCTION authz.find_files(text, date, text, text, int), authz.d
 GRANT EXECUTE ON FUNCTION authz.involvement(uuid), authz.file_record(uuid), authz.link_grantee(uuid), authz.locate_file(text, text, date),
     authz.break_glass(uuid, uuid, text), authz.protected_address(uuid, text), authz.who_looked(uuid, bigint, int)
     TO holdfast_wide, holdfast_team, holdfast_case;
+GRANT EXECUTE ON FUNCTION authz.my_restricted_placements() TO holdfast_wide;
 GRANT EXECUTE ON FUNCTION authz.my_duties(), authz.take_on(uuid), authz.link_roles(uuid),
     authz.write_section(uuid, text, int, text), authz.sees_rota(), authz.keeps_rota(), authz.rota_taken(uuid[]),
     authz.book_rota(uuid, uuid, uuid, text), authz.cancel_booking(uuid, text), authz.cancel_slot(uuid, text),

@@ -26,7 +26,8 @@ struct WorkList: Sendable {
         return WorkList(
             filter: filter, lines: lines, known: try KnownFiles.find(files, in: transaction),
             workers: try WorkerCards.of(lines.compactMap(\.ownerID), in: transaction),
-            counts: try Worklist.counts(in: transaction), caller: caller, isFirst: key == nil,
+            counts: try Worklist.counts(today: caller.now.london.day, in: transaction), caller: caller,
+            isFirst: key == nil,
             // Asked for managers alone: for the others the role says it.
             seesRota: try caller.way == .team
                 ? RotaSlots.areSeen(in: transaction) : caller.way == .wide || caller.holds(.astWorker))
