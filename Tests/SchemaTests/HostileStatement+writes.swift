@@ -11,6 +11,8 @@ extension HostileStatement {
             "WITH x AS (DELETE FROM holdfast.draft WHERE worker_id = \(id("worker", 102)) RETURNING 1) SELECT * FROM x",
             "WITH x AS (UPDATE holdfast.notification SET seen_at = now() WHERE worker_id = \(id("worker", 118)) RETURNING 1) SELECT * FROM x",
             "WITH x AS (UPDATE holdfast.intake SET record_id = \(id("record", 201)) RETURNING 1) SELECT * FROM x",
+            "WITH x AS (UPDATE holdfast.joint_visit SET version = 9 WHERE agency_id = 2 RETURNING 1) SELECT * FROM x",
+            "WITH x AS (UPDATE holdfast.joint_visit SET place = 'x' WHERE placement_id = \(id("placement", 104)) AND agency_id = 2 RETURNING 1) SELECT * FROM x",
             "WITH x AS (UPDATE holdfast.worker SET job_title = 'x' WHERE home_agency_id = 2 RETURNING 1) SELECT * FROM x",
         ])
         + refused(
@@ -42,6 +44,11 @@ extension HostileStatement {
                 "INSERT INTO holdfast.linked_record (agency_id, link_id, owner_agency_id, grantee_worker_id, reference, may, purpose, linked_at, ends_at) VALUES (1, gen_random_uuid(), 2, \(id("worker", 101)), 'x', 'read', 'x', now(), now() + interval '1 day')",
                 "INSERT INTO holdfast.section (agency_id, record_id, name) VALUES (1, \(id("record", 101)), 'Mine')",
                 "INSERT INTO holdfast.child (agency_id, case_file_id, family_name, born_on) VALUES (1, \(id("file", 109)), 'x', '2020-01-01')",
+                "UPDATE holdfast.rota_slot SET capacity = 9", "UPDATE holdfast.rota_booking SET seat = 9",
+                "DELETE FROM holdfast.rota_booking", "UPDATE holdfast.risk_assessment SET parts = '{}'",
+                "DELETE FROM holdfast.assessment_signature", "UPDATE holdfast.joint_visit SET first_planned_at = now()",
+                "INSERT INTO holdfast.rota_booking (agency_id, booking_id, slot_id, capacity, seat, stability_episode_id, placement_id, booked_by, booked_at) VALUES (1, gen_random_uuid(), \(id("slot", 1)), 20, 19, \(id("episode", 101)), \(id("placement", 101)), \(id("worker", 101)), now())",
+                "INSERT INTO holdfast.assessment_signature (agency_id, record_id, version, role, signed_by, signer_agency_id, signed_at) VALUES (1, \(id("record", 101)), 2, 'camhs_worker', \(id("worker", 301)), 3, now())",
                 "COPY holdfast.record FROM STDIN",
                 "MERGE INTO holdfast.draft AS d USING (SELECT 1) AS x ON d.agency_id = 2 WHEN MATCHED THEN UPDATE SET saved_at = now()",
             ].filter { !$0.hasPrefix("COPY") })
@@ -68,6 +75,7 @@ extension HostileStatement {
                 "SELECT authz.files_are_restricted(1, ARRAY[\(id("file", 104))]::uuid[])",
                 "SELECT authz.are_related(1, 2)", "SELECT authz.record_is_restricted(1, \(id("record", 104)))",
                 "SELECT authz.name_key('x')",
+                "SELECT authz.writes_on(NULL, \(id("record", 101)))",
                 "SELECT authz.rescue_draft('\(Token("wide", 101).text)', gen_random_uuid(), 'x', gen_random_uuid(), '{}')",
                 "SELECT authz.create_agency('MOLE', 'Mole', 'local_authority', gen_random_uuid(), 'x', 'x@example.org', 'x')",
                 "SELECT authz.relate_agencies(1, 2, 'contract')",
@@ -77,6 +85,13 @@ extension HostileStatement {
             ["42501", "P0002"],
             [
                 "SELECT authz.protected_address(\(id("file", 201)), 'because I wish to know')",
+                "SELECT authz.book_rota(\(id("slot", 2)), gen_random_uuid(), \(id("episode", 201)), '')",
+                "SELECT authz.book_rota(\(id("slot", 1)), gen_random_uuid(), \(id("episode", 104)), '')",
+                "SELECT authz.cancel_booking(\(id("booking", 201)), 'because')",
+                "SELECT authz.cancel_slot(\(id("slot", 2)), 'because')",
+                "SELECT authz.change_assessment(\(id("record", 201)), 1, '{}')",
+                "SELECT authz.sign_assessment(\(id("record", 201)), 1, 'ast_worker', 3)",
+                "SELECT authz.sign_assessment(\(id("record", 101)), 1, 'camhs_worker', NULL)",
                 "SELECT authz.protected_address(\(id("file", 104)), 'because I wish to know')",
                 "SELECT authz.file_record(\(id("record", 201)))", "SELECT authz.file_record(\(id("record", 104)))",
                 "SELECT * FROM authz.break_glass(\(id("file", 104)), gen_random_uuid(), 'because I wish to know it all')",

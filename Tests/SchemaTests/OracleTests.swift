@@ -16,6 +16,11 @@ import Testing
         Table(name: "concern", key: "record_id") { $0.seesRecord($1) },
         Table(name: "scaling", key: "scaling_id") { $0.seesRecord($1) },
         Table(name: "section", key: "record_id, name") { $0.seesRecord($1) },
+        Table(name: "rota_slot", key: "slot_id") { $0.seesRota($1) },
+        Table(name: "rota_booking", key: "booking_id") { $0.seesCase($1) },
+        Table(name: "joint_visit", key: "visit_id") { $0.seesCase($1) },
+        Table(name: "risk_assessment", key: "record_id") { $0.seesRecord($1) },
+        Table(name: "assessment_signature", key: "record_id, version, role") { $0.seesRecord($1) },
         Table(name: "web_link", key: "link_id") { $0.seesRecord($1) },
         Table(name: "placement", key: "placement_id") { $0.seesPlacement($1) },
         Table(name: "linked_record", key: "link_id") { $0.isGrantee($1, agencyColumn: "agency_id") },
@@ -51,6 +56,14 @@ import Testing
         ("draft", "ALTER POLICY read_mine ON holdfast.draft USING (true)"),
         ("intake", "ALTER POLICY read_wide ON holdfast.intake USING (true)"),
         ("record", "UPDATE authz.access SET file_ids = '{}'"),
+        ("rota_slot", "ALTER POLICY read_rota ON holdfast.rota_slot USING (true)"),
+        (
+            "rota_booking",
+            "ALTER POLICY read_with_placement ON holdfast.rota_booking USING ((SELECT authz.sees_rota()))"
+        ),
+        ("joint_visit", "ALTER POLICY read_with_placement ON holdfast.joint_visit USING (true)"),
+        ("risk_assessment", "ALTER POLICY read_filed ON holdfast.risk_assessment USING (true)"),
+        ("assessment_signature", "ALTER POLICY read_filed ON holdfast.assessment_signature USING (true)"),
     ])
     func aWrongPolicyIsNoticed(_ table: String, _ fault: String) async throws {
         let database = try await TrialDatabase.copy(of: .world)

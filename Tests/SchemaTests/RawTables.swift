@@ -53,6 +53,9 @@ struct RawTables: Sendable {
         "concern": ["agency_id", "record_id"],
         "scaling": ["agency_id", "scaling_id", "record_id"],
         "section": ["agency_id", "record_id", "name"],
+        "rota_slot": ["agency_id", "slot_id"], "rota_booking": ["agency_id", "booking_id", "placement_id"],
+        "joint_visit": ["agency_id", "visit_id", "placement_id"], "risk_assessment": ["agency_id", "record_id"],
+        "assessment_signature": ["agency_id", "record_id", "version", "role"],
         "web_link": [
             "agency_id", "link_id", "record_id", "section", "grantee_agency_id", "grantee_worker_id", "grantee_team_id",
             "grantee_file_id", "ends_at", "withdrawn_at",

@@ -104,6 +104,31 @@ struct SightOracle {
         }
     }
 
+    /// The rota is for stability officers and who sees the whole agency, for AST workers, and for the managers of a team
+    /// that one of them belongs to.
+    func seesRota(_ slot: RawRow) -> Bool {
+        guard isLive, slot["agency_id"] == agency else { return false }
+        switch way {
+        case "wide": return true
+        case "case": return appointments.contains { $0["role"] == "ast_worker" }
+        case "team":
+            let teams = appointments.compactMap { $0["team_id"] }
+            return tables["appointment"].contains {
+                $0["agency_id"] == agency && lasts($0) && $0["team_id"].map(teams.contains) == true
+                    && ["ast_worker", "placement_stability_officer"].contains($0.text("role"))
+            }
+        default: return false
+        }
+    }
+
+    /// What belongs to an episode is seen with its placement, by those who work on cases.
+    func seesCase(_ row: RawRow) -> Bool {
+        guard isLive, ["wide", "team", "case"].contains(way) else { return false }
+        return tables["placement"].contains {
+            $0["agency_id"] == row["agency_id"] && $0["placement_id"] == row["placement_id"] && seesPlacement($0)
+        }
+    }
+
     func isTheirs(_ row: RawRow) -> Bool {
         isLive && row["agency_id"] == agency && row["worker_id"] == worker
     }

@@ -36,7 +36,7 @@ SELECT a * 100 + k, role, team, from_days, to_days FROM (VALUES (1), (2)) AS age
     (22, 'social_worker', 1, -100, NULL), (23, 'team_manager', 1, -100, NULL), (23, 'social_worker', 2, -100, NULL),
     (24, 'information_governance_lead', NULL, -100, NULL), (25, 'residential_home_manager', NULL, -100, NULL),
     (26, 'team_manager', 2, -100, -1), (26, 'team_manager', 1, 1, NULL), (27, 'category_specialist', NULL, -100, NULL),
-    (28, 'head_of_service', NULL, 1, NULL), (29, 'social_worker', 1, -100, 0), (30, 'placement_stability_officer', NULL, -9, -1)
+    (31, 'ast_worker', 2, -100, NULL), (28, 'head_of_service', NULL, 1, NULL), (29, 'social_worker', 1, -100, 0), (30, 'placement_stability_officer', NULL, -9, -1)
 ) AS everybody (k, role, team, from_days, to_days);
 INSERT INTO public.hat (n, role, team) VALUES
     (301, 'camhs_worker', 1), (302, 'camhs_worker', 2), (303, 'agency_administrator', NULL), (304, 'team_manager', 1),
@@ -45,9 +45,9 @@ INSERT INTO public.hat (n, role, team) VALUES
 INSERT INTO holdfast.worker (worker_id, home_agency_id, display_name, email, telephone, is_listed, is_active)
 SELECT DISTINCT id('worker', n), n / 100, 'Person ' || n, 'person' || n || '@example.org', '07700 900' || n, n <> 302,
     n % 100 <> 22 FROM public.hat;
-INSERT INTO holdfast.appointment (agency_id, appointment_id, worker_id, team_id, role, from_on, to_on)
+INSERT INTO holdfast.appointment (agency_id, appointment_id, worker_id, team_id, role, level, from_on, to_on)
 SELECT n / 100, gen_random_uuid(), id('worker', n), id('team', n / 100 * 100 + team), role,
-    authz.today() + from_days, authz.today() + to_days FROM public.hat;
+    CASE role WHEN 'ast_worker' THEN 3 END, authz.today() + from_days, authz.today() + to_days FROM public.hat;
 INSERT INTO authz.session (token_hash, session_id, worker_id, agency_id, way, stage, second_factor_at, started_at,
     idle_until, absolute_until, address, device)
 SELECT DISTINCT sha256(convert_to(w.way || '.' || lpad(n::text, 43, 'x'), 'UTF8')), id('session-' || w.way, n),
@@ -136,6 +136,26 @@ SELECT a, id('record', a * 100 + k), name, canary(a, 'section' || left(name, 1),
 FROM public.placed, generate_series(1, 2) AS a, (VALUES ('Summary'), ('Views')) AS sections (name);
 INSERT INTO holdfast.record_version (agency_id, record_id, version, body, written_by, written_at)
 SELECT a, id('record', a * 100 + k), 1, to_jsonb(canary(a, 'version', k)), id('worker', a * 100 + 1), now()
+FROM public.placed, generate_series(1, 2) AS a;
+
+-- The risk rota, a visit and a Risk Assessment for each of them; the assessment hangs on the concern's record.
+INSERT INTO holdfast.rota_slot (agency_id, slot_id, starts_at, ends_at, capacity, place, made_by, made_at)
+SELECT a, id('slot', a), now() + interval '1 day', now() + interval '25 hours', 20, canary(a, 'slot', 1),
+    id('worker', a * 100 + 31), now() FROM generate_series(1, 2) AS a;
+INSERT INTO holdfast.rota_booking (agency_id, booking_id, slot_id, capacity, seat, stability_episode_id, placement_id,
+    booked_by, booked_at, note)
+SELECT a, id('booking', a * 100 + k), id('slot', a), 20, k, id('episode', a * 100 + k), id('placement', a * 100 + k),
+    id('worker', a * 100 + 31), now(), canary(a, 'booking', k) FROM public.placed, generate_series(1, 2) AS a;
+INSERT INTO holdfast.joint_visit (agency_id, visit_id, stability_episode_id, placement_id, arranged_by, arranged_at,
+    planned_at, first_planned_at, place, ast_worker_id, camhs_worker_id)
+SELECT a, id('visit', a * 100 + k), id('episode', a * 100 + k), id('placement', a * 100 + k), id('worker', a * 100 + 31),
+    now(), now(), now(), canary(a, 'visit', k), id('worker', a * 100 + 31), id('worker', 301)
+FROM public.placed, generate_series(1, 2) AS a;
+INSERT INTO holdfast.risk_assessment (agency_id, record_id, parts, written_by, written_at)
+SELECT a, id('record', a * 100 + k), jsonb_build_object('outcome', canary(a, 'assessment', k)),
+    id('worker', a * 100 + 31), now() FROM public.placed, generate_series(1, 2) AS a;
+INSERT INTO holdfast.assessment_signature (agency_id, record_id, version, role, signed_by, signer_agency_id, signed_at)
+SELECT a, id('record', a * 100 + k), 1, 'ast_worker', id('worker', a * 100 + 31), a, now()
 FROM public.placed, generate_series(1, 2) AS a;
 
 -- Links: k says which. 1 whole record to a person, 2 a section to complete, 3 to a team, 4 ended, 5 withdrawn, 6 within

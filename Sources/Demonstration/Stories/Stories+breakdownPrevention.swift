@@ -7,6 +7,7 @@ extension Stories {
     static func breakdownPrevention(_ people: DemoPeople, _ authority: inout Authority, in world: inout World) {
         let child = authority.child(
             named: ("Juniper", "Kettlewhistle"), age: 9, socialWorker: people["Sol Saddlebag"], in: &world)
+        world.allocation(child, people["Ada Amblewick"], .astWorker, level: 3, from: world.today - 7)
         let household = authority.independent[0]
         let placement = world.placement(child, with: household, .independentFoster, from: world.today - 320)
         var story = Story(placement, openedDaysAgo: 8, people, in: &world)
@@ -130,7 +131,8 @@ extension Stories {
         _ = world.link(
             record, to: .worker(trust, cosmo),
             World.LinkFacts(
-                "sign", purpose: "To read what we found together, and to sign it.", by: ada, at: world.moment(3, 11, 10),
+                "sign", purpose: "To read what we found together, and to sign it.", by: ada,
+                at: world.moment(3, 11, 10),
                 endsAt: world.moment(-25)))
         world.signature(record, version: 1, as: .astWorker, by: ada, of: concern.agency, at: world.moment(3, 11, 20))
         world.signature(record, version: 1, as: .camhsWorker, by: cosmo, of: trust, at: world.moment(3, 12))

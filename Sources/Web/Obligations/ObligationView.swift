@@ -39,7 +39,15 @@ struct ObligationView: Sendable {
                 PostButton(
                     "Take it on", action: Href("\(path)/take-on"), csrf: csrf, isSecondary: true, about: line.task))
         }
-        if line.isOpen, mayEnd { parts.append(Links(actions)) }
+        if line.isOpen, mayEnd {
+            if !seesPlacement, line.hasItsOwnAct, !isConfirmation {
+                parts.append(
+                    Inset(
+                        "This is done on the child\u{2019}s file, which you do not see. Ask the stability officer or a team manager to allocate you to the child."
+                    ))
+            }
+            parts.append(Links(actions))
+        }
         parts += [Heading("What became of it"), timeline]
         let page = Page(heading: line.task, caption: line.reference, above: above, parts: parts, aside: [Links(around)])
         return .page(
@@ -83,8 +91,12 @@ struct ObligationView: Sendable {
         ]
     }
 
+    private var seesPlacement: Bool { line.childFileID != nil || line.carerFileID != nil }
+    private var isConfirmation: Bool { line.doneBy == .tellingConfirmed || line.doneBy == .attendanceConfirmed }
+
     /// The act that does it: of its own where it has one. `nil` where it is for somebody else to do.
     private var act: (label: String, href: Href)? {
+        guard seesPlacement || !line.hasItsOwnAct || isConfirmation else { return nil }
         let episode = "/episodes/\(line.episodeID)"
         switch line.doneBy {
         case .scaled, .discussionSummarised: return ("Do it on the record", Href(episode))
@@ -97,7 +109,8 @@ struct ObligationView: Sendable {
             return isMine ? ("Confirm it", Href("\(path)/confirm")) : nil
         default:
             return line.hasItsOwnAct
-                ? ("Link the record from where the concern stands", Href(episode)) : ("It is done", Href("\(path)/done"))
+                ? ("Link the record from where the concern stands", Href(episode))
+                : ("It is done", Href("\(path)/done"))
         }
     }
 

@@ -13,6 +13,7 @@ struct WorkList: Sendable {
     let counts: WorkCounts
     let caller: Caller
     let isFirst: Bool
+    let seesRota: Bool
 
     /// - Parameter after: `day.id` of the last line of the page before.
     static func read(_ filter: WorkFilter, after: String?, in transaction: borrowing Transaction) throws -> WorkList {
@@ -26,7 +27,10 @@ struct WorkList: Sendable {
             filter: filter, lines: lines, known: try KnownFiles.find(files, in: transaction),
             workers: try WorkerCards.of(lines.compactMap(\.ownerID), in: transaction),
             counts: try Worklist.counts(today: caller.now.london.day, in: transaction), caller: caller,
-            isFirst: key == nil)
+            isFirst: key == nil,
+            // Asked for managers alone: for the others the role says it.
+            seesRota: try caller.way == .team
+                ? RotaSlots.areSeen(in: transaction) : caller.way == .wide || caller.holds(.astWorker))
     }
 
     static func key(_ text: String?) -> (on: Day, id: ID<Obligation>)? {
@@ -75,7 +79,7 @@ struct WorkList: Sendable {
             (.mine, "Mine and of my roles"), (.team, "Of my teams"), (.all, "All that I see"),
         ]
         return all.filter { $0.0 != filter.whose }.map { ($0.1, WorkList.address($0.0, filter.when)) }
-            + [("Contact list: whom to ring", "/contact-list")]
+            + [("Contact list: whom to ring", "/contact-list")] + (seesRota ? [("Risk rota", "/risk-rota")] : [])
     }
 
     static func address(_ whose: WorkFilter.Whose, _ when: WorkFilter.When) -> Href {

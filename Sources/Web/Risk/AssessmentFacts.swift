@@ -45,6 +45,17 @@ struct AssessmentFacts: Sendable {
             due: maysSign ? try signature(dueOn: recorded, rule, in: transaction) : nil)
     }
 
+    /// As what the caller signs it now.
+    ///
+    /// - Throws: `Refusal.conflict` where they have signed this version; `.notPermitted` where it is not theirs to sign.
+    func signing(_ caller: Caller) throws -> Actor {
+        if standing.contains(where: { $0.signedBy == caller.workerID }) {
+            throw Refusal.conflict("You have signed this version already.")
+        }
+        guard let due else { throw Refusal.notPermitted }
+        return due
+    }
+
     var people: [ID<Worker>] { [recorded.authorID, recorded.writtenBy] + signatures.map(\.signedBy) }
     var isSigned: Bool { rule.isSigned(signatures, version: recorded.version) }
     private var standing: [AssessmentSignature] { signatures.filter { $0.version == recorded.version } }
@@ -56,7 +67,8 @@ struct AssessmentFacts: Sendable {
             [Heading(part.label), Paragraphs(writtenBy: recorded.parts[part.id] ?? "")]
         }
         let written = Inset(
-            "Version \(recorded.version), written by \(name(recorded.writtenBy)) on \(recorded.writtenAt.london.written).")
+            "Version \(recorded.version), written by \(name(recorded.writtenBy)) on \(recorded.writtenAt.london.written)."
+        )
         return text + [written, Heading("Signatures"), SummaryList(rows(name))] + voided(name)
     }
 

@@ -20,12 +20,14 @@ enum AssessmentForms {
     private static let anyParts = (1...RiskAssessmentRule.mostParts).map {
         Field(
             "part\($0)", "Part \($0) of the Risk Assessment", .longText(maximum: 20_000),
-            hint: "What it is about the procedures say; the form itself shows which parts there are.", isRequired: false)
+            hint: "What it is about the procedures say; the form itself shows which parts there are.", isRequired: false
+        )
     }
 
     private static func parts(_ checked: Checked, _ rule: RiskAssessmentRule) -> [String: String] {
         Dictionary(
-            rule.parts.enumerated().map { ($1.id, checked.text("part\($0 + 1)")) }, uniquingKeysWith: { first, _ in first })
+            rule.parts.enumerated().map { ($1.id, checked.text("part\($0 + 1)")) },
+            uniquingKeysWith: { first, _ in first })
     }
 
     static let write: FormRoute = FormRoute(
@@ -44,7 +46,11 @@ enum AssessmentForms {
             return form.opened(
                 FormSpec(id: write.spec.id, fields: fields(rule)), title: "Risk Assessment",
                 submit: "File it on both files",
-                before: [Inset("It is filed on the child\u{2019}s and the carers\u{2019} file, and counts once \(signers(rule, form)) have signed it.")])
+                before: [
+                    Inset(
+                        "It is filed on the child\u{2019}s and the carers\u{2019} file, and counts once \(signers(rule, form)) have signed it."
+                    )
+                ])
         },
         submit: { checked, _, asked, transaction in
             let form = try EpisodeForm.open(asked, in: transaction)
@@ -75,7 +81,8 @@ enum AssessmentForms {
                 FormSpec(id: change.spec.id, fields: fields(view.facts.rule)), view, "Change the Risk Assessment",
                 submit: "Save the change")
             opened.values = values
-            opened.before = isSigned ? [Warning("It is signed. A change makes the signatures void: all sign anew.")] : []
+            opened.before =
+                isSigned ? [Warning("It is signed. A change makes the signatures void: all sign anew.")] : []
             return opened
         },
         submit: { checked, _, asked, transaction in
@@ -90,7 +97,7 @@ enum AssessmentForms {
         spec: signSpec, keepsDraft: false, isVersioned: true,
         open: { asked, transaction in
             let view = try AssessmentView.read(asked.id("assessment"), in: transaction)
-            guard let due = view.facts.due else { throw Refusal.notPermitted }
+            let due = try view.facts.signing(view.caller)
             var opened = opened(signSpec, view, "Sign the Risk Assessment", submit: "Sign it")
             opened.before = view.facts.parts(view.workers) + [Inset("You sign as \(due.label(view.facts.words)).")]
             return opened
@@ -104,7 +111,8 @@ enum AssessmentForms {
     static let signSpec = FormSpec(
         id: "signAssessment",
         fields: [
-            Field("agrees", "I have read it and sign it as it stands", .tick, called: "that you have read it and sign it")
+            Field(
+                "agrees", "I have read it and sign it as it stands", .tick, called: "that you have read it and sign it")
         ])
 
     static func opened(

@@ -55,9 +55,9 @@ enum AssessmentLinkForms {
         spec: AssessmentForms.signSpec, keepsDraft: false, isVersioned: true,
         open: { _, transaction in
             guard let open = try LinkedRecords.open(in: transaction) else { throw Refusal.notFound }
-            guard open.may == .sign, let facts = try AssessmentFacts.throughLink(open.recordID, in: transaction),
-                let due = facts.due
+            guard open.may == .sign, let facts = try AssessmentFacts.throughLink(open.recordID, in: transaction)
             else { throw Refusal.notPermitted }
+            let due = try facts.signing(try transaction.caller)
             let workers = try WorkerCards.of(facts.people, in: transaction)
             return FormRoute.Opened(
                 spec: AssessmentForms.signSpec, version: facts.recorded.version,

@@ -133,7 +133,9 @@ struct AssessmentView: Sendable {
                     .members([
                         "version": .number(one.version), "writtenBy": .text(workers[one.writtenBy]?.name),
                         "writtenAt": .text(one.writtenAt.iso8601),
-                        "parts": .list(facts.rule.parts) { .members(["id": .text($0.id), "text": .text(one.parts[$0.id])]) },
+                        "parts": .list(facts.rule.parts) {
+                            .members(["id": .text($0.id), "text": .text(one.parts[$0.id])])
+                        },
                     ])
                 },
             ]))

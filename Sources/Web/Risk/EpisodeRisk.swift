@@ -95,15 +95,15 @@ extension EpisodeView {
     private var tellingParts: [any Part] {
         guard !tellings.isEmpty else { return [] }
         return [
-            Heading("Who was told, and who confirmed it"),
             DataTable(
-                "Told and confirmed", columns: ["Who", "Told", "When", "Confirmed"].map { .init($0) },
+                "Who was told, and who confirmed it", columns: ["Who", "Told", "When", "Confirmed"].map { .init($0) },
                 rows: tellings.map { one in
                     [
-                        .text(words.label(for: one.party)), .text(one.told.event.kind.label.capitalisedFirst),
+                        .text(words.label(for: one.party).capitalisedFirst),
+                        .text(one.told.event.kind.label.capitalisedFirst),
                         .text(one.told.happenedAt.london.written), .text(confirmation(one)),
                     ]
-                }, empty: ""),
+                }, empty: "")
         ]
     }
 
@@ -174,7 +174,8 @@ extension EpisodeView {
             "place": .text(visit.place), "astWorker": .text(name(visit.astWorkerID)),
             "camhsWorker": .text(name(visit.camhsWorkerID)), "madeAt": .text(visit.madeAt?.iso8601),
             "tookPart": .text(visit.tookPart), "account": .text(visit.account),
-            "youngPersonAlone": visit.youngPerson.map { .bool($0.alone) }, "youngPersonWhyNot": .text(visit.youngPerson?.whyNot),
+            "youngPersonAlone": visit.youngPerson.map { .bool($0.alone) },
+            "youngPersonWhyNot": .text(visit.youngPerson?.whyNot),
             "carerAlone": visit.carer.map { .bool($0.alone) }, "carerWhyNot": .text(visit.carer?.whyNot),
             "cancelReason": .text(visit.cancelReason),
         ])

@@ -17,7 +17,8 @@ enum RotaForms {
                 Field("startsAt", "When does it begin?", .moment, called: "when it begins"),
                 Field("endsAt", "When does it end?", .moment, called: "when it ends"),
                 Field("capacity", "How many cases does it take?", .number(1...20), called: "how many cases it takes"),
-                Field("place", "Where?", .text(maximum: 200), hint: "A room, or a link to a call", called: "where it is"),
+                Field(
+                    "place", "Where?", .text(maximum: 200), hint: "A room, or a link to a call", called: "where it is"),
                 Field(
                     "about", "What is it for?", .longText(maximum: 2_000), isRequired: false, called: "what it is for"),
             ]),

@@ -65,7 +65,9 @@ struct RotaPage: Sendable {
             .text(slot.taken == 0 ? "Nobody yet" : cases(slot).joined(separator: "; ")), .text(slot.about),
         ]
         guard maysKeep else { return cells }
-        return cells + [.link("Cancel the slot of \(slot.startsAt.london.written)", Href("/risk-rota/\(slot.id)/cancel"))]
+        return cells + [
+            .link("Cancel the slot of \(slot.startsAt.london.written)", Href("/risk-rota/\(slot.id)/cancel"))
+        ]
     }
 
     private func json(_ slot: RotaSlot) -> JSONValue {

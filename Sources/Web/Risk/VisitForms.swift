@@ -10,7 +10,8 @@ enum VisitForms {
         "reason", "Why?", .longText(maximum: 2_000), hint: "It is kept with the episode.", called: "why")
     private static let plan = [
         Field("plannedAt", "When?", .moment, called: "when the visit is"),
-        Field("place", "Where?", .text(maximum: 200), hint: "The carers\u{2019} home, a school, …", called: "where it is"),
+        Field(
+            "place", "Where?", .text(maximum: 200), hint: "The carers\u{2019} home, a school, …", called: "where it is"),
         Field("astWorker", "Which AST worker goes?", .select([]), called: "which AST worker goes"),
         Field(
             "camhsWorker", "Which CAMHS worker goes?", .select([]),
@@ -81,7 +82,10 @@ enum VisitForms {
         _ asked: FormRoute.Asked, _ transaction: borrowing Transaction
     ) throws -> (EpisodeForm, JointVisit) {
         let form = try EpisodeForm.open(asked, in: transaction)
-        guard let visit = try JointVisits.of(form.episode.facts.id, in: transaction).first(where: { $0.state == .arranged })
+        guard
+            let visit = try JointVisits.of(form.episode.facts.id, in: transaction).first(where: {
+                $0.state == .arranged
+            })
         else { throw Refusal.conflict("No joint visit is arranged.") }
         guard try mayTakeBack(arrangedBy: visit.arrangedBy, .visitMade, of: form.episode, in: transaction) else {
             throw Refusal.notPermitted
@@ -104,7 +108,9 @@ enum VisitForms {
         let asked = try Obligations.of(form.episode.facts.id, in: transaction).last {
             $0.ownerRole == .astWorker && ($0.doneBy == .visitArranged || $0.doneBy == .visitMade)
         }
-        let ast = try JointVisits.astWorkers(level: asked?.ownerLevel ?? 1, in: transaction).map { Option($0.id.description, $0.name) }
+        let ast = try JointVisits.astWorkers(level: asked?.ownerLevel ?? 1, in: transaction).map {
+            Option($0.id.description, $0.name)
+        }
         return spec.offering(ast, for: "astWorker").offering(
             try camhsWorkers(transaction).map { Option($0.id, "\($0.name), \($0.agency)") }, for: "camhsWorker")
     }
