@@ -12,11 +12,9 @@ public struct DoneAnswers: Sendable {
     public let note: String
     /// The day it was arranged for, where it was arranging something.
     public let plannedOn: Day?
-    /// Days between two calls, where a plan was agreed that says it.
-    public let callEvery: Int?
 
-    public init(on: Day, at: Timestamp?, note: String, plannedOn: Day?, callEvery: Int?) {
-        (self.on, self.at, self.note, self.plannedOn, self.callEvery) = (on, at, note, plannedOn, callEvery)
+    public init(on: Day, at: Timestamp?, note: String, plannedOn: Day?) {
+        (self.on, self.at, self.note, self.plannedOn) = (on, at, note, plannedOn)
     }
 }
 
@@ -45,7 +43,7 @@ public func doObligation(
     event.at = answers.at
     event.party = line.doneOf
     event.plannedOn = answers.plannedOn
-    event.callEvery = answers.callEvery
+    if kind.isOfObligation { event.obligation = line.key }
     event.note = answers.note
     try keep(event, in: line.episodeID, transaction: transaction)
     return line
@@ -117,6 +115,11 @@ private func openObligation(
 }
 
 extension EventKind {
-    /// Done by scaling, by completing the summary or by a call sheet, and by nothing else.
-    public var hasItsOwnAct: Bool { self == .scaled || self == .discussionSummarised || self == .callMade }
+    /// Done by scaling, by completing the summary, by a call sheet or by agreeing a plan, and by nothing else.
+    public var hasItsOwnAct: Bool {
+        switch self {
+        case .scaled, .discussionSummarised, .callMade, .planAgreed: true
+        default: false
+        }
+    }
 }

@@ -111,9 +111,22 @@ extension Stories {
             story.happens(.outcomeTold, by: ada, at: world.moment(19, 9, 30), note: "By telephone.") { $0.party = role }
         }
         story.happens(.officerTold, by: ada, at: world.moment(19, 9, 50), note: "It stays at 3.")
-        story.happens(
-            .planAgreed, by: ada, at: world.moment(17, 15), note: "A lift on two evenings, and a call a week to both."
-        ) { $0.callEvery = 7 }
+        story.plan(
+            PlanContent(
+                helpsYoungPerson: "A lift home on two evenings, and to see the old friends again.",
+                helpsCarers: "Two quiet evenings a week, and somebody to ring when it gets late.", callEvery: 7,
+                reviewOn: world.today + 12, carerAgreed: "Cara Cauliflower", carerAgreedOn: world.today - 17,
+                view: .said("I want the lift, and I do not want to be rung at school.", on: world.today - 17)),
+            [
+                ("Arrange the lift on Tuesdays and Thursdays", ada, .astWorker, world.today - 14),
+                ("Arrange a visit to the old school", "Sol Saddlebag", .socialWorker, world.today + 3),
+                (
+                    "Find two evenings a month of respite for Cara and Conrad", "Vera Velveteen",
+                    .supervisingSocialWorker, world.today - 2
+                ),
+            ],
+            by: ada, at: world.moment(17, 15), in: &world)
+        story.done(action: 1, by: ada, at: world.moment(14, 12), note: "A volunteer driver has begun.")
         story.call(
             NewCall(
                 calledAt: world.moment(10, 10, 15), isAnswered: true, whom: [.fosterCarer, .youngPerson], scale: 3,

@@ -63,8 +63,13 @@ extension Stories {
             by: story.people[cosmo], at: world.moment(8, 11))
         story.happens(.discussionSummarised, by: cosmo, at: world.moment(8, 11), on: concern)
         story.happens(.outcomeTold, by: prue, at: world.moment(7, 14), note: "Seth knows.") { $0.party = .socialWorker }
-        story.happens(
-            .planAgreed, by: prue, at: world.moment(5, 10), note: "A list on the fridge, and a call a week to both."
-        ) { $0.callEvery = 7 }
+        story.plan(
+            PlanContent(
+                helpsYoungPerson: "To know every day who is at home in the evening: a list on the fridge.",
+                helpsCarers: "An aunt who stays in the house while Queenie is in hospital.", callEvery: 7,
+                reviewOn: world.today + 30, carerAgreed: "Clement Clementine", carerAgreedOn: world.today - 5,
+                view: .notGiven(because: "Yorick wants to say it himself at his meeting.")),
+            [("Write the list for the fridge with Yorick", "Seth Snowglobe", .socialWorker, world.today + 1)],
+            by: prue, at: world.moment(5, 10), in: &world)
     }
 }

@@ -6,7 +6,7 @@
 public struct Pathway: Sendable {
     public let rules: PathwayRules
     private let scale: StabilityScale?
-    private let calendar: WorkingCalendar
+    public let calendar: WorkingCalendar
 
     public private(set) var facts = PathwayFacts()
     /// 1 to 5; `nil` before the first scaling.
@@ -90,7 +90,7 @@ public struct Pathway: Sendable {
             let one = obligations[index]
             if one.isDone(by: event) {
                 obligations[index].state = .done(by: event.id)
-            } else if one.supersededBy.contains(event.kind) {
+            } else if one.isSuperseded(by: event) {
                 obligations[index].state = .superseded(by: event.id)
             }
         }
@@ -99,6 +99,7 @@ public struct Pathway: Sendable {
         where rule.triggers.contains(event.kind) && rule.condition.holds(for: event, in: facts) {
             make(rule, by: event)
         }
+        keepPlan(event)
         keepContactList(event)
         for rule in rules.tellings
         where rule.triggers.contains(event.kind) && rule.condition.holds(for: event, in: facts) {
@@ -132,7 +133,7 @@ public struct Pathway: Sendable {
                 madeAt: event.at, leg: leg, notBefore: earliest, due: due, firstDue: due, state: .open))
     }
 
-    private mutating func add(_ obligation: Obligation) {
+    mutating func add(_ obligation: Obligation) {
         guard places[obligation.key] == nil else { return }
         places[obligation.key] = obligations.count
         obligations.append(obligation)
@@ -199,14 +200,25 @@ extension Pathway {
     private mutating func start(_ rule: ContactListRule, _ event: EpisodeEvent) {
         let day = event.at.day
         var earliest = rule.minimum.map { calendar.end($0, from: day) }
-        // Two rules at once: the longer least time holds.
-        if let contact, contact.isOpen, let other = contact.mayEndFrom { earliest = max(earliest ?? other, other) }
+        // Two rules at once: the longer least time holds. A plan that is changed says how often, and begins nothing anew.
+        if let contact, contact.isOpen, contact.list == rule.id {
+            earliest = contact.mayEndFrom
+        } else if let contact, contact.isOpen, let other = contact.mayEndFrom { earliest = max(earliest ?? other, other) }
         var standing = contact?.isOpen == true ? contact : nil
         standing = ContactStanding(
             list: rule.id, since: standing?.since ?? day, mayEndFrom: earliest,
             everyDays: event.callEvery ?? standing?.everyDays, lastCall: standing?.lastCall,
             unanswered: standing?.unanswered ?? 0)
+        if let every = event.callEvery { moveWaitingCall(every, event) }
         contact = standing
+    }
+
+    /// A call that waits comes as often as the plan says from now on, and never before today.
+    private mutating func moveWaitingCall(_ every: Int, _ event: EpisodeEvent) {
+        for index in obligations.indices where obligations[index].isOpen && obligations[index].doneBy == .callMade {
+            let since = contact?.lastCall ?? obligations[index].madeAt.day
+            obligations[index].due = Due(day: max(event.at.day, since + every))
+        }
     }
 
     /// The next call, one interval after `start`.
@@ -228,5 +240,10 @@ extension Obligation {
     fileprivate func isDone(by event: EpisodeEvent) -> Bool {
         event.kind == doneBy && (doneOf == nil || event.party == doneOf)
             && (doneAs?.matches(roles: event.roles, level: event.level) ?? true)
+            && (event.kind != .actionDone || event.obligation == key)
+    }
+
+    fileprivate func isSuperseded(by event: EpisodeEvent) -> Bool {
+        supersededBy.contains(event.kind) && (event.kind != .actionDropped || event.obligation == key)
     }
 }

@@ -78,11 +78,14 @@ extension PathwayReader {
                 entry.clause(packID: packID).map { RiskAssessmentRule.Signature(who: who, clause: $0) }
             }
         }
-        let filings = section.sections("filed_on", keys: ["file"] + clauseKeys).compactMap { entry in
+        return RiskAssessmentRule(parts: parts, signatures: signatures, filings: filings(section))
+    }
+
+    func filings(_ section: Section) -> [RiskAssessmentRule.Filing] {
+        section.sections("filed_on", keys: ["file"] + clauseKeys).compactMap { entry in
             (entry.choice("file", "kind of file") as CaseFileKind?).flatMap { file in
                 entry.clause(packID: packID).map { RiskAssessmentRule.Filing(file: file, clause: $0) }
             }
         }
-        return RiskAssessmentRule(parts: parts, signatures: signatures, filings: filings)
     }
 }

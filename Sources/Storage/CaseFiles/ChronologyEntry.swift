@@ -7,6 +7,7 @@ public struct ChronologyEntry: Sendable, RowDecodable {
         case placementStarted = "placement_started"
         case placementEnded = "placement_ended"
         case concern
+        case supportPlan = "support_plan"
         case scaling
         case review
         case missing

@@ -81,6 +81,7 @@ struct ObligationView: Sendable {
         case .scaled, .discussionSummarised: links.append(("Do it on the record", Href("/episodes/\(line.episodeID)")))
         case .callMade:
             links.append(("Fill in the call sheet", Href("/episodes/\(line.episodeID)/calls/new")))
+        case .planAgreed: links.append(("Agree the plan of support", Href("/episodes/\(line.episodeID)/plan")))
         default: links.append(("It is done", Href("\(path)/done")))
         }
         return links + [

@@ -49,6 +49,12 @@ enum Said: String, CaseIterable {
     case callsEnded = "calls-ended"
     case episodeClosed = "episode-closed"
     case episodeReopened = "episode-reopened"
+    case planAgreed = "plan-agreed"
+    case triedNoted = "tried-noted"
+    case changeNoted = "change-noted"
+    case promptDecided = "prompt-decided"
+    case viewSaved = "view-saved"
+    case viewRemoved = "view-removed"
 
     var text: String {
         switch self {
@@ -102,6 +108,12 @@ enum Said: String, CaseIterable {
         case .callsEnded: "The calls have ended."
         case .episodeClosed: "The episode is closed."
         case .episodeReopened: "The episode is open again."
+        case .planAgreed: "The plan is agreed. Its actions are on their owners\u{2019} worklists."
+        case .triedNoted: "The support that was tried is noted."
+        case .changeNoted: "The change is noted."
+        case .promptDecided: "The decision is kept with its reason."
+        case .viewSaved: "The worklist is saved under its name."
+        case .viewRemoved: "The saved worklist is removed."
         }
     }
 
