@@ -110,9 +110,10 @@ struct SightOracle {
 
     /// What hangs on a placement, for those who work on cases.
     func seesWithPlacement(_ row: RawRow) -> Bool {
-        isLive && ["wide", "team", "case"].contains(way) && tables["placement"].contains {
-            $0["agency_id"] == row["agency_id"] && $0["placement_id"] == row["placement_id"] && seesPlacement($0)
-        }
+        isLive && ["wide", "team", "case"].contains(way)
+            && tables["placement"].contains {
+                $0["agency_id"] == row["agency_id"] && $0["placement_id"] == row["placement_id"] && seesPlacement($0)
+            }
     }
 
     /// A worklist that somebody keeps: their own, where they work on cases.

@@ -73,6 +73,17 @@ extension Stories {
             }
         }
         intervene(three, &story, in: &world)
+        let packs = DemoAgency(rawValue: placement.child.agency)?.packSet
+        world.tried(
+            "respite", packs, placement, story.episode, on: world.today - 12, byWhom: "Vera Velveteen",
+            effect: "A weekend with Cara's sister. Everybody slept; by Wednesday it was as before.",
+            by: people["Vera Velveteen"])
+        world.tried(
+            "carer_spoken_to", packs, placement, story.episode, on: world.today - 9, byWhom: "Sol Saddlebag",
+            effect: "Cara and Conrad want to go on if the nights become quieter.", by: people["Sol Saddlebag"])
+        world.savedView(
+            placement.child.agency, of: prue, "Calls and links of this week", WorkFilter(whose: .mine, when: .week),
+            at: world.moment(20))
         story.follow(in: &world)
         _ = world.intake(
             1, by: (people["Cara Cauliflower"], 1, .fosterCarer), at: world.moment(1, 22, 15), placement: placement,

@@ -1,5 +1,6 @@
 internal import Domain
 internal import Foundation
+internal import Storage
 
 extension Stories {
     /// P1: early, before there is a crisis: a boy with his grandmother, who is to have an operation. CAMHS has read it.
@@ -34,6 +35,9 @@ extension Stories {
         story.scaling(
             concern, 2, "The operation has a date; an aunt will stay in the house.", by: "Seth Snowglobe",
             at: world.moment(3, 10), in: &world)
+        world.expects(
+            .carersSituation, "Queenie is to have an operation and will be in hospital for two weeks.",
+            on: world.today + 16, placement, by: seth, at: world.moment(12, 17))
         story.follow(in: &world)
         _ = world.notification(
             concern, to: people["Tariq Thimblerigg"], kind: "concern_of_my_staff", clause: "P0 ¶1", by: seth,

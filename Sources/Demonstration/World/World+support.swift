@@ -74,3 +74,47 @@ extension World {
             """)
     }
 }
+
+extension World {
+    /// Support that was tried in a placement, as the procedures name it.
+    mutating func tried(
+        _ kind: String, _ packs: PackSet?, _ placement: PlacementOf, _ episode: UUID, on day: Day, byWhom: String,
+        effect: String, by author: UUID
+    ) {
+        let terms = packs?.rules.pathway.supportTried ?? []
+        guard let term = terms.first(where: { $0.id == kind }) else {
+            preconditionFailure("the story's procedures name no support called \(kind)")
+        }
+        add(
+            """
+            INSERT INTO holdfast.support_tried (agency_id, tried_id, placement_id, stability_episode_id, kind, label,
+                clause, tried_on, by_whom, effect, written_by, written_at)
+            VALUES (\(placement.child.agency), \(Self.id("tried \(placement.id) \(kind) \(ago(day))")), \(placement.id),
+                \(episode), \(term.id), \(term.label), \(term.clause.label), \(day), \(byWhom), \(effect), \(author),
+                \(moment(today - day - 1, 10)))
+            """)
+    }
+
+    /// A change that is expected in a placement.
+    mutating func expects(
+        _ kind: ExpectedChange, _ what: String, on day: Day?, _ placement: PlacementOf, by author: UUID, at: Timestamp
+    ) {
+        add(
+            """
+            INSERT INTO holdfast.expected_change (agency_id, change_id, placement_id, kind, what, expected_on, noted_by,
+                noted_at)
+            VALUES (\(placement.child.agency), \(Self.id("change \(placement.id) \(kind.rawValue)")), \(placement.id),
+                \(kind.rawValue), \(what), \(day), \(author), \(at))
+            """)
+    }
+
+    /// A list that somebody keeps.
+    mutating func savedView(_ agency: Int, of worker: UUID, _ name: String, _ filter: WorkFilter, at: Timestamp) {
+        add(
+            """
+            INSERT INTO holdfast.saved_view (agency_id, view_id, worker_id, name, whose, due, role, saved_at)
+            VALUES (\(agency), \(Self.id("view \(worker) \(name)")), \(worker), \(name), \(filter.whose.rawValue),
+                \(filter.when.rawValue), \(filter.role), \(at))
+            """)
+    }
+}

@@ -93,7 +93,9 @@ struct ContactListPage: Sendable {
         let roles = standings[call.line.episodeID]?.rule?.whom ?? []
         return roles.map { role in
             let name = role == .fosterCarer ? known.name(call.line.carerFileID) : nil
-            let given = (numbers[call.line.episodeID] ?? []).filter { $0.role == role }.map { "\($0.name), \($0.telephone)" }
+            let given = (numbers[call.line.episodeID] ?? []).filter { $0.role == role }.map {
+                "\($0.name), \($0.telephone)"
+            }
             return ([name.map { "\(role.label): \($0)" } ?? role.label] + given).joined(separator: "; ")
         }.joined(separator: "\n")
     }

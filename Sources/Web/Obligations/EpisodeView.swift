@@ -59,7 +59,8 @@ struct EpisodeView: Sendable {
             .init("Ended", episode.closedAt?.london.written ?? "Still open"),
             .init("Procedures", "Version \(episode.procedureVersion)"),
         ]
-        var parts: [any Part] = missedCalls + [SummaryList(standing), Heading("Steps"), TaskList(id: "steps", steps.map(item))]
+        var parts: [any Part] =
+            missedCalls + [SummaryList(standing), Heading("Steps"), TaskList(id: "steps", steps.map(item))]
         if steps.isEmpty { parts.append(Paragraphs("The procedures ask for nothing here.")) }
         parts += support.warnings + support.prompts + planParts + support.tried + callsAndOutcomes
         parts += [
@@ -93,7 +94,9 @@ struct EpisodeView: Sendable {
                     ("Complete the Summary of Discussion", Href("/records/\(id)/discussion")),
                 ]
             } ?? []
-        return acts + (episode.closedAt == nil ? support.acts : []) + next + records + [("The placement", Href("/placements/\(episode.placementID)"))]
+        return acts + (episode.closedAt == nil ? support.acts : []) + next + records + [
+            ("The placement", Href("/placements/\(episode.placementID)"))
+        ]
     }
 
     /// Who has to do what now.

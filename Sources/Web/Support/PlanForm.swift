@@ -103,7 +103,9 @@ enum PlanForm {
     private static func first(_ rule: SupportPlanRule, _ form: EpisodeForm) -> FormValues {
         var values = FormValues()
         let every = form.episode.pathway.rules.contactLists.first { $0.starts.contains(.planAgreed) }?.every
-        if let every { values.set("callEvery", "\(form.episode.pathway.calendar.end(every, from: form.today) - form.today)") }
+        if let every {
+            values.set("callEvery", "\(form.episode.pathway.calendar.end(every, from: form.today) - form.today)")
+        }
         values.set("reviewOn", day: form.episode.pathway.calendar.end(rule.review.within, from: form.today))
         values.set("carerAgreedOn", day: form.today)
         return values

@@ -29,7 +29,8 @@ enum SupportForms {
             var values = FormValues()
             values.set("triedOn", day: form.today)
             return form.opened(
-                tried.spec.offering(form.support.kinds.map { Option($0.id, $0.label, hint: $0.clause.label) }, for: "kind"),
+                tried.spec.offering(
+                    form.support.kinds.map { Option($0.id, $0.label, hint: $0.clause.label) }, for: "kind"),
                 values, title: "Support that was tried", submit: "Note it")
         },
         submit: { checked, _, asked, transaction in
@@ -84,7 +85,8 @@ enum SupportForms {
             let open = form.support.undecided
             guard !open.isEmpty else { throw Refusal.conflict("Nothing is to be decided about this placement.") }
             let options = open.map {
-                Option($0.rule.id, "\($0.rule.asks) (\($0.rule.clause.label))", hint: $0.evidence.joined(separator: " "))
+                Option(
+                    $0.rule.id, "\($0.rule.asks) (\($0.rule.clause.label))", hint: $0.evidence.joined(separator: " "))
             }
             return form.opened(
                 decide.spec.offering(options, for: "prompt"), title: "Decide on a support meeting",

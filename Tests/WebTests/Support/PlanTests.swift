@@ -27,7 +27,8 @@ import Testing
             "carerAgreedOn": "\"\(day(0))\"", "noViewBecause": #""Away at a camp until Friday.""#,
         ]
         for (name, value) in changes { fields[name] = value }
-        return "{" + fields.sorted { $0.key < $1.key }.filter { $0.value != "null" }
+        return "{"
+            + fields.sorted { $0.key < $1.key }.filter { $0.value != "null" }
             .map { "\"\($0.key)\":\($0.value)" }.joined(separator: ",") + "}"
     }
 
@@ -48,7 +49,9 @@ import Testing
         return (episode, try #require(made.string("plan")))
     }
 
-    @Test("P3 5.3: the AST worker agrees it; it stands on both files, does what was asked, and its actions are obligations")
+    @Test(
+        "P3 5.3: the AST worker agrees it; it stands on both files, does what was asked, and its actions are obligations"
+    )
     func agree() async throws {
         try await ConcernSite.run { site in
             let (episode, plan) = try await Self.agreed(site)
@@ -89,7 +92,9 @@ import Testing
         }
     }
 
-    @Test("P3 5.3: a plan without an owner, a view or a day that fits is refused beside the field, and nothing is half done")
+    @Test(
+        "P3 5.3: a plan without an owner, a view or a day that fits is refused beside the field, and nothing is half done"
+    )
     func faults() async throws {
         try await ConcernSite.run { site in
             let episode = try await Self.asked(site)
@@ -113,7 +118,7 @@ import Testing
             let owner = try await site.post(path, as: Self.ast, Self.body(["owner1": "null"]), version: 0)
             #expect(owner.text.contains("Select who does action 1."))
             #expect(try await PathwayTests.step(site, episode, "known_plan")["isNext"] == true)
-            #expect(try await site.get("/episodes/\(episode)", as: Self.officer).json["plan"] == .null)
+            #expect(try await site.get("/episodes/\(episode)", as: Self.officer).json["plan"]?.words == nil)
             let done = try await PathwayTests.obligation(site, episode, "known_plan")
             #expect(try await site.post("/obligations/\(done)/done", as: Self.ast, PathwayTests.done).status == 409)
         }
@@ -124,7 +129,10 @@ import Testing
         try await ConcernSite.run { site in
             let (episode, plan) = try await Self.agreed(
                 site,
-                ["action2": #""Find respite""#, "owner2": "\"\(Self.owner(Self.officer))\"", "due2": "\"\(Self.day(9))\""])
+                [
+                    "action2": #""Find respite""#, "owner2": "\"\(Self.owner(Self.officer))\"",
+                    "due2": "\"\(Self.day(9))\"",
+                ])
             let path = "/episodes/\(episode)/plan"
             let changes = [
                 "due1": "\"\(Self.day(5))\"", "action2": #""Ask the aunt""#,
@@ -155,7 +163,10 @@ import Testing
         try await ConcernSite.run { site in
             let (episode, plan) = try await Self.agreed(
                 site,
-                ["action2": #""Find respite""#, "owner2": "\"\(Self.owner(Self.officer))\"", "due2": "\"\(Self.day(9))\""])
+                [
+                    "action2": #""Find respite""#, "owner2": "\"\(Self.owner(Self.officer))\"",
+                    "due2": "\"\(Self.day(9))\"",
+                ])
             let first = try #require(
                 try await PathwayTests.steps(site, episode).first { $0["task"] == "Arrange the lift" })
             let id = try #require(first["obligation"]?.words)
@@ -166,7 +177,9 @@ import Testing
         }
     }
 
-    @Test("Who may not: a worker who was not asked, another agency, a carer; of a restricted file only those named own actions")
+    @Test(
+        "Who may not: a worker who was not asked, another agency, a carer; of a restricted file only those named own actions"
+    )
     func access() async throws {
         try await ConcernSite.run { site in
             let (episode, plan) = try await Self.agreed(site)

@@ -17,8 +17,8 @@ import Testing
         #"{"kind":"\#(kind)","triedOn":"\#(day)","byWhom":"Vera","effect":"The carers slept for two nights."}"#
     }
 
-    private static func change(_ kind: String) -> String {
-        #"{"kind":"\#(kind)","what":"The carer goes to hospital.","expectedOn":"\#(PlanTests.day(30))"}"#
+    private static func change(_ kind: String, _ what: String = "The carer goes to hospital.") -> String {
+        #"{"kind":"\#(kind)","what":"\#(what)","expectedOn":"\#(PlanTests.day(30))"}"#
     }
 
     @Test("P0 ¶5, P2: support that was tried is noted with kind, day, by whom and effect, on placement and episode")
@@ -115,7 +115,8 @@ import Testing
             #expect(again.status == 422, "\(again.text)")
             // What is new asks anew.
             _ = try await site.post(
-                "\(Self.path)/expected-changes/new", as: Self.worker, Self.change("carers_situation"))
+                "\(Self.path)/expected-changes/new", as: Self.worker,
+                Self.change("carers_situation", "The aunt has moved away."))
             let anew = try await site.get(Self.path, as: Self.officer).json["prompts"]?.items ?? []
             #expect(anew.contains { $0["id"] == "carers_situation" })
         }
@@ -165,7 +166,8 @@ import Testing
             }
             try await site.test.asSuperuser(Self.signs(record, episode))
             for _ in 1...2 {
-                let tried = try await site.post("/episodes/\(episode)/calls/new", as: Self.officer, CallTests.unanswered)
+                let tried = try await site.post(
+                    "/episodes/\(episode)/calls/new", as: Self.officer, CallTests.unanswered)
                 #expect([201, 409].contains(tried.status), "\(tried.text)")
             }
             let page = try await site.get(Self.path, as: Self.officer)
