@@ -175,7 +175,6 @@ WHERE k IS NOT NULL
 UNION ALL
 SELECT a, id('intake', a * 100), 'IN' || a || 'R0', id('worker', a * 100 + 11), a, 'foster_carer', now(), NULL,
     canary(a, 'intake', 0) FROM generate_series(1, 2) AS a;
-DROP TABLE public.hat, public.file, public.placed;
 REVOKE ALL ON FUNCTION public.id(text, int), public.canary(int, text, int) FROM PUBLIC;
 
 -- Plans of support, and what stands with a placement: of every placement one.
@@ -203,3 +202,4 @@ SELECT a, id('decision', a * 100 + k), id('placement', a * 100 + k), 'notice', '
 INSERT INTO holdfast.saved_view (agency_id, view_id, worker_id, name, whose, due, saved_at)
 SELECT DISTINCT n / 100, id('view', n), id('worker', n), canary(n / 100, 'view', n), 'mine', 'late', now()
 FROM public.hat;
+DROP TABLE public.hat, public.file, public.placed;

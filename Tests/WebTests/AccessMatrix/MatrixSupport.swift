@@ -58,7 +58,7 @@ enum MatrixSupport {
         """
         INSERT INTO holdfast.saved_view (agency_id, view_id, worker_id, name, whose, due, saved_at)
         VALUES (\(keeper.persona.agency.rawValue), '\(keeper.view)', '\(keeper.persona.worker)',
-            'CANARY-VIEW \(keeper.rawValue)', 'mine', 'late', authz.moment());
+            'CANARY-VIEW \(keeper)', 'mine', 'late', authz.moment());
 
         """
     }
