@@ -30,6 +30,7 @@ public struct App {
         routes.addConcerns()
         routes.addObligations()
         routes.addRisk()
+        routes.addSupport()
         routes.addFiles()
         routes.addAdministration()
         routes.addImports()

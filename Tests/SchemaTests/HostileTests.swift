@@ -81,7 +81,8 @@ import Testing
         let plain = [
             "case_file", "child", "household", "placement", "record", "concern", "scaling", "section", "record_version",
             "web_link", "linked_record", "notification", "draft", "idempotency", "intake", "connected_person",
-            "procedure_pack", "rota_slot", "rota_booking", "joint_visit", "risk_assessment",
+            "procedure_pack", "rota_slot", "rota_booking", "joint_visit", "risk_assessment", "support_plan_version",
+            "plan_action", "support_tried", "expected_change", "prompt_decision", "saved_view",
         ].map { "SELECT * FROM holdfast.\($0)" }
         let asked = [
             "SELECT name FROM holdfast.file_name", "SELECT * FROM authz.open_link()",

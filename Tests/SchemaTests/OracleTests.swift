@@ -27,6 +27,13 @@ import Testing
         Table(name: "notification", key: "notification_id") { $0.isTheirs($1) },
         Table(name: "draft", key: "draft_id") { $0.isTheirs($1) },
         Table(name: "intake", key: "intake_id") { $0.seesIntake($1) },
+        Table(name: "support_plan", key: "record_id") { $0.seesRecord($1) },
+        Table(name: "support_plan_version", key: "record_id, version") { $0.seesRecord($1) },
+        Table(name: "plan_action", key: "action_id") { $0.seesRecord($1) },
+        Table(name: "support_tried", key: "tried_id") { $0.seesWithPlacement($1) },
+        Table(name: "expected_change", key: "change_id") { $0.seesWithPlacement($1) },
+        Table(name: "prompt_decision", key: "decision_id") { $0.seesWithPlacement($1) },
+        Table(name: "saved_view", key: "view_id") { $0.seesView($1) },
     ]
 
     static func token(of session: RawRow) -> Token {

@@ -64,6 +64,13 @@ struct RawTables: Sendable {
         "notification": ["agency_id", "notification_id", "worker_id"],
         "draft": ["agency_id", "draft_id", "worker_id"],
         "intake": ["agency_id", "intake_id", "placement_id"],
+        "support_plan": ["agency_id", "record_id"],
+        "support_plan_version": ["agency_id", "record_id", "version"],
+        "plan_action": ["agency_id", "action_id", "record_id"],
+        "support_tried": ["agency_id", "tried_id", "placement_id"],
+        "expected_change": ["agency_id", "change_id", "placement_id"],
+        "prompt_decision": ["agency_id", "decision_id", "placement_id"],
+        "saved_view": ["agency_id", "view_id", "worker_id"],
         "session": ["agency_id", "worker_id", "way", "stage", "ended_at", "idle_until", "absolute_until"],
         "break_glass": ["agency_id", "worker_id", "case_file_id", "active_until"],
     ]

@@ -133,6 +133,17 @@ struct SightOracle {
         isLive && row["agency_id"] == agency && row["worker_id"] == worker
     }
 
+    /// What hangs on a placement, for those who work on cases.
+    func seesWithPlacement(_ row: RawRow) -> Bool {
+        isLive && ["wide", "team", "case"].contains(way)
+            && tables["placement"].contains {
+                $0["agency_id"] == row["agency_id"] && $0["placement_id"] == row["placement_id"] && seesPlacement($0)
+            }
+    }
+
+    /// A worklist that somebody keeps: their own, where they work on cases.
+    func seesView(_ view: RawRow) -> Bool { isTheirs(view) && ["wide", "team", "case"].contains(way) }
+
     func seesIntake(_ intake: RawRow) -> Bool {
         guard isLive, way == "wide", intake["agency_id"] == agency else { return false }
         guard let id = intake["placement_id"] else { return true }

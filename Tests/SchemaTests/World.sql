@@ -195,5 +195,31 @@ WHERE k IS NOT NULL
 UNION ALL
 SELECT a, id('intake', a * 100), 'IN' || a || 'R0', id('worker', a * 100 + 11), a, 'foster_carer', now(), NULL,
     canary(a, 'intake', 0) FROM generate_series(1, 2) AS a;
-DROP TABLE public.hat, public.file, public.placed;
 REVOKE ALL ON FUNCTION public.id(text, int), public.canary(int, text, int) FROM PUBLIC;
+
+-- Plans of support, and what stands with a placement: of every placement one.
+INSERT INTO holdfast.support_plan (agency_id, record_id, stability_episode_id, placement_id)
+SELECT a, id('record', a * 100 + k), id('episode', a * 100 + k), id('placement', a * 100 + k)
+FROM public.placed, generate_series(1, 2) AS a;
+INSERT INTO holdfast.support_plan_version (agency_id, record_id, version, helps_young_person, helps_carers, call_every,
+    review_on, carer_agreed, carer_agreed_on, no_view_because, written_by, written_at)
+SELECT a, id('record', a * 100 + k), 1, canary(a, 'plan', k), canary(a, 'plan', k), 7, authz.today() + 20, 'A carer',
+    authz.today(), 'Away', id('worker', a * 100 + 1), now() FROM public.placed, generate_series(1, 2) AS a;
+INSERT INTO holdfast.plan_action (agency_id, action_id, record_id, task, owner_id, owner_role, due_on, from_version)
+SELECT a, id('action', a * 100 + k), id('record', a * 100 + k), canary(a, 'action', k), id('worker', a * 100 + 1),
+    'social_worker', authz.today() + 5, 1 FROM public.placed, generate_series(1, 2) AS a;
+INSERT INTO holdfast.support_tried (agency_id, tried_id, placement_id, kind, label, clause, tried_on, by_whom, effect,
+    written_by, written_at)
+SELECT a, id('tried', a * 100 + k), id('placement', a * 100 + k), 'respite', 'Respite', 'P2', authz.today(), 'A worker',
+    canary(a, 'effect', k), id('worker', a * 100 + 1), now() FROM public.placed, generate_series(1, 2) AS a;
+INSERT INTO holdfast.expected_change (agency_id, change_id, placement_id, kind, what, noted_by, noted_at)
+SELECT a, id('change', a * 100 + k), id('placement', a * 100 + k), 'planned_move', canary(a, 'change', k),
+    id('worker', a * 100 + 1), now() FROM public.placed, generate_series(1, 2) AS a;
+INSERT INTO holdfast.prompt_decision (agency_id, decision_id, placement_id, prompt, clause, evidence, is_called, reason,
+    decided_by, decided_at)
+SELECT a, id('decision', a * 100 + k), id('placement', a * 100 + k), 'notice', 'P1', ARRAY['Notice.'], true,
+    canary(a, 'decision', k), id('worker', a * 100 + 1), now() FROM public.placed, generate_series(1, 2) AS a;
+INSERT INTO holdfast.saved_view (agency_id, view_id, worker_id, name, whose, due, saved_at)
+SELECT DISTINCT n / 100, id('view', n), id('worker', n), canary(n / 100, 'view', n), 'mine', 'late', now()
+FROM public.hat;
+DROP TABLE public.hat, public.file, public.placed;

@@ -215,14 +215,20 @@ BEGIN
     WHERE r.agency_id = e.agency_id AND r.stability_episode_id = p_episode ORDER BY r.created_at, r.record_id LIMIT 1;
     INSERT INTO holdfast.obligation AS o (agency_id, obligation_id, stability_episode_id, placement_id, reference, key,
         rule, task, owner_role, owner_level, owner_reach, owner_id, clause, done_by, done_of, done_of_level, made_at, not_before,
-        due_on, due_at, first_due_on, state, ended_by_event, ended_at, late_to, late_clause, is_restricted)
+        due_on, due_at, first_due_on, state, ended_by_event, ended_at, late_to, late_clause, remind_on, remind_role,
+        remind_clause, is_restricted)
     SELECT e.agency_id, (n->>'id')::uuid, e.stability_episode_id, e.placement_id, coalesce(name, ''), n->>'key',
         n->>'rule', n->>'task', n->>'role', (n->>'level')::smallint, n->>'reach',
-        authz.owner_of(e.agency_id, p_episode, n->>'role', (n->>'level')::int, n->>'reach'), n->>'clause',
-        n->>'done_by', n->>'done_of', (n->>'done_of_level')::smallint, (n->>'made_at')::timestamptz, (n->>'not_before')::date, (n->>'due_on')::date,
+        -- An action of a plan is whose people agreed it to be.
+        coalesce((SELECT a.owner_id FROM holdfast.plan_action AS a
+            WHERE a.agency_id = e.agency_id AND a.action_id = (n->>'made_by')::uuid AND n->>'done_by' = 'action_done'),
+            authz.owner_of(e.agency_id, p_episode, n->>'role', (n->>'level')::int, n->>'reach')), n->>'clause',
+        n->>'done_by', n->>'done_of', (n->>'done_of_level')::smallint, (n->>'made_at')::timestamptz, (n->>'not_before')::date,
+        (n->>'due_on')::date,
         (n->>'due_at')::timestamptz, (n->>'first_due_on')::date, n->>'state', (n->>'ended_by')::uuid,
         CASE WHEN n->>'state' <> 'open' THEN authz.moment() END,
         ARRAY(SELECT jsonb_array_elements_text(coalesce(p_late_to->(n->>'role'), '[]'))), p_late_clause,
+        (n->>'remind_on')::date, (n->>'remind_role')::boolean, n->>'remind_clause',
         (SELECT p.is_restricted FROM holdfast.placement AS p
          WHERE p.agency_id = e.agency_id AND p.placement_id = e.placement_id)
     FROM jsonb_array_elements(p_rows) AS n
@@ -231,6 +237,8 @@ BEGIN
         due_on = excluded.due_on, due_at = excluded.due_at,
         -- Rescheduled, it can be late anew.
         late_told_at = CASE WHEN o.due_on = excluded.due_on THEN o.late_told_at END,
+        remind_on = excluded.remind_on,
+        reminded_at = CASE WHEN o.due_on = excluded.due_on THEN o.reminded_at END,
         owner_id = coalesce(o.owner_id, excluded.owner_id), version = o.version + 1
     WHERE o.state = 'open' AND (o.state, o.due_on, o.owner_id) IS DISTINCT FROM
         (excluded.state, excluded.due_on, coalesce(o.owner_id, excluded.owner_id));
@@ -291,7 +299,7 @@ BEGIN
     SELECT e.agency_id, gen_random_uuid(), w.worker_id, p_kind, r.record_id, r.reference, p_clause, s.worker_id,
         authz.moment()
     FROM (SELECT x.record_id, x.reference FROM holdfast.record AS x
-          WHERE x.agency_id = e.agency_id AND x.stability_episode_id = p_episode
+          WHERE x.agency_id = e.agency_id AND x.stability_episode_id = p_episode AND x.kind = 'concern'
           ORDER BY x.created_at DESC, x.record_id DESC LIMIT 1) AS r
     CROSS JOIN (
         SELECT owner AS worker_id WHERE owner IS NOT NULL

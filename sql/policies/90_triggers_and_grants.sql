@@ -51,7 +51,7 @@ GRANT EXECUTE ON FUNCTION authz.enter(text, uuid), authz.sign_in_terms(text, tex
     authz.begin_enrolment(text, bytea), authz.confirm_enrolment(text, text, bytea[], text),
     authz.step_up(text, text, text), authz.sign_out(text, boolean), authz.change_hat(text, int, text, text),
     authz.set_password(text, bytea, int, int, bytea), authz.rescue_draft(text, uuid, text, uuid, jsonb),
-    authz.moment(), authz.deadline_sweep(int), authz.tidy(int)
+    authz.moment(), authz.deadline_sweep(int), authz.reminder_sweep(int), authz.tidy(int)
     TO holdfast_web;
 GRANT EXECUTE ON FUNCTION authz.note_reads(jsonb), authz.moment() TO holdfast_audit;
 
@@ -84,7 +84,8 @@ GRANT EXECUTE ON FUNCTION authz.take_episode(uuid), authz.episode_events(uuid), 
     TO holdfast_wide, holdfast_team, holdfast_case, holdfast_link;
 GRANT EXECUTE ON FUNCTION authz.sign_assessment(uuid, int, text, int), authz.my_level(), authz.linked_procedures()
     TO holdfast_wide, holdfast_team, holdfast_case, holdfast_link;
-GRANT EXECUTE ON FUNCTION authz.is_emergency(int, uuid) TO holdfast_wide, holdfast_team, holdfast_case;
+GRANT EXECUTE ON FUNCTION authz.is_emergency(int, uuid), authz.action_owners(uuid), authz.numbers_to_ring(uuid[]),
+    authz.may_own(uuid, uuid, text) TO holdfast_wide, holdfast_team, holdfast_case;
 GRANT EXECUTE ON FUNCTION authz.who_looked(uuid, bigint, int), authz.audit_trail(bigint, int), authz.broken_glass(uuid, uuid, int),
     authz.approve_break_glass(uuid), authz.review_break_glass(uuid, text),
     authz.create_agency(text, text, text, uuid, text, text, text), authz.agencies(),

@@ -12,11 +12,9 @@ public struct DoneAnswers: Sendable {
     public let note: String
     /// The day it was arranged for, where it was arranging something.
     public let plannedOn: Day?
-    /// Days between two calls, where a plan was agreed that says it.
-    public let callEvery: Int?
 
-    public init(on: Day, at: Timestamp?, note: String, plannedOn: Day?, callEvery: Int?) {
-        (self.on, self.at, self.note, self.plannedOn, self.callEvery) = (on, at, note, plannedOn, callEvery)
+    public init(on: Day, at: Timestamp?, note: String, plannedOn: Day?) {
+        (self.on, self.at, self.note, self.plannedOn) = (on, at, note, plannedOn)
     }
 }
 
@@ -45,7 +43,7 @@ public func doObligation(
     event.at = answers.at
     event.party = line.doneOf
     event.plannedOn = answers.plannedOn
-    event.callEvery = answers.callEvery
+    if kind.isOfObligation { event.obligation = line.key }
     event.note = answers.note
     try keep(event, in: line.episodeID, transaction: transaction)
     return line
@@ -120,8 +118,8 @@ extension EventKind {
     /// Done by an act that writes more down than a note, and by nothing else.
     public var hasItsOwnAct: Bool {
         switch self {
-        case .scaled, .discussionSummarised, .callMade, .rotaBooked, .visitArranged, .visitMade, .assessmentCompleted,
-            .attendanceConfirmed, .tellingConfirmed:
+        case .scaled, .discussionSummarised, .callMade, .planAgreed, .rotaBooked, .visitArranged, .visitMade,
+            .assessmentCompleted, .attendanceConfirmed, .tellingConfirmed:
             true
         default: false
         }

@@ -17,8 +17,7 @@ public func keep(
     let rules = try EpisodeRules.read(
         version: taken.procedureVersion, setting: taken.setting, agencyID: taken.agencyID, in: transaction)
     let pathway = rules.pathway(try EpisodeEvents.all(of: episode, in: transaction).map(\.event))
-    try Obligations.keep(
-        pathway.obligations, lateness: pathway.rules.lateness, in: episode, by: caller, transaction: transaction)
+    try Obligations.keep(pathway, in: episode, by: caller, transaction: transaction)
     for telling in pathway.tellings where telling.event == id {
         try EpisodeEvents.tell(
             telling.who, kind: "episode_changed", clause: telling.clause.label, of: episode, in: transaction)

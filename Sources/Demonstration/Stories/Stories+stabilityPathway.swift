@@ -73,6 +73,17 @@ extension Stories {
             }
         }
         intervene(three, &story, in: &world)
+        let packs = DemoAgency(rawValue: placement.child.agency)?.packSet
+        world.tried(
+            "respite", packs, placement, story.episode, on: world.today - 12, byWhom: "Vera Velveteen",
+            effect: "A weekend with Cara's sister. Everybody slept; by Wednesday it was as before.",
+            by: people["Vera Velveteen"])
+        world.tried(
+            "carer_spoken_to", packs, placement, story.episode, on: world.today - 9, byWhom: "Sol Saddlebag",
+            effect: "Cara and Conrad want to go on if the nights become quieter.", by: people["Sol Saddlebag"])
+        world.savedView(
+            placement.child.agency, of: prue, "Calls and links of this week", WorkFilter(whose: .mine, when: .week),
+            at: world.moment(20))
         story.follow(in: &world)
         _ = world.intake(
             1, by: (people["Cara Cauliflower"], 1, .fosterCarer), at: world.moment(1, 22, 15), placement: placement,
@@ -111,9 +122,22 @@ extension Stories {
             story.happens(.outcomeTold, by: ada, at: world.moment(19, 9, 30), note: "By telephone.") { $0.party = role }
         }
         story.happens(.officerTold, by: ada, at: world.moment(19, 9, 50), note: "It stays at 3.")
-        story.happens(
-            .planAgreed, by: ada, at: world.moment(17, 15), note: "A lift on two evenings, and a call a week to both."
-        ) { $0.callEvery = 7 }
+        story.plan(
+            PlanContent(
+                helpsYoungPerson: "A lift home on two evenings, and to see the old friends again.",
+                helpsCarers: "Two quiet evenings a week, and somebody to ring when it gets late.", callEvery: 7,
+                reviewOn: world.today + 12, carerAgreed: "Cara Cauliflower", carerAgreedOn: world.today - 17,
+                view: .said("I want the lift, and I do not want to be rung at school.", on: world.today - 17)),
+            [
+                ("Arrange the lift on Tuesdays and Thursdays", ada, .astWorker, world.today - 14),
+                ("Arrange a visit to the old school", "Sol Saddlebag", .socialWorker, world.today + 3),
+                (
+                    "Find two evenings a month of respite for Cara and Conrad", "Vera Velveteen",
+                    .supervisingSocialWorker, world.today - 2
+                ),
+            ],
+            by: ada, at: world.moment(17, 15), in: &world)
+        story.done(action: 1, by: ada, at: world.moment(14, 12), note: "A volunteer driver has begun.")
         story.call(
             NewCall(
                 calledAt: world.moment(10, 10, 15), isAnswered: true, whom: [.fosterCarer, .youngPerson], scale: 3,

@@ -1,5 +1,6 @@
 internal import Domain
 internal import Foundation
+internal import Storage
 
 extension Stories {
     /// P1: early, before there is a crisis: a boy with his grandmother, who is to have an operation. CAMHS has read it.
@@ -34,6 +35,9 @@ extension Stories {
         story.scaling(
             concern, 2, "The operation has a date; an aunt will stay in the house.", by: "Seth Snowglobe",
             at: world.moment(3, 10), in: &world)
+        world.expects(
+            .carersSituation, "Queenie is to have an operation and will be in hospital for two weeks.",
+            on: world.today + 16, placement, by: seth, at: world.moment(12, 17))
         story.follow(in: &world)
         _ = world.notification(
             concern, to: people["Tariq Thimblerigg"], kind: "concern_of_my_staff", clause: "P0 ¶1", by: seth,
@@ -63,8 +67,13 @@ extension Stories {
             by: story.people[cosmo], at: world.moment(8, 11))
         story.happens(.discussionSummarised, by: cosmo, at: world.moment(8, 11), on: concern)
         story.happens(.outcomeTold, by: prue, at: world.moment(7, 14), note: "Seth knows.") { $0.party = .socialWorker }
-        story.happens(
-            .planAgreed, by: prue, at: world.moment(5, 10), note: "A list on the fridge, and a call a week to both."
-        ) { $0.callEvery = 7 }
+        story.plan(
+            PlanContent(
+                helpsYoungPerson: "To know every day who is at home in the evening: a list on the fridge.",
+                helpsCarers: "An aunt who stays in the house while Queenie is in hospital.", callEvery: 7,
+                reviewOn: world.today + 30, carerAgreed: "Clement Clementine", carerAgreedOn: world.today - 5,
+                view: .notGiven(because: "Yorick wants to say it himself at his meeting.")),
+            [("Write the list for the fridge with Yorick", "Seth Snowglobe", .socialWorker, world.today + 1)],
+            by: prue, at: world.moment(5, 10), in: &world)
     }
 }

@@ -80,6 +80,39 @@ struct Story {
         }
     }
 
+    /// A plan of support that was agreed: its actions, the calls it asks for, and when it is looked at again.
+    ///
+    /// - Parameter actions: What, by whom, as what, and by which day.
+    mutating func plan(
+        _ content: PlanContent, _ actions: [(task: String, owner: String, role: Role, dueOn: Day)], by name: String,
+        at: Timestamp, in world: inout World
+    ) {
+        var kept: [World.PlanFacts.Action] = []
+        for one in actions {
+            happens(.actionAgreed, by: name, at: at, note: one.task) {
+                $0.party = one.role
+                $0.plannedOn = one.dueOn
+            }
+            guard let event = happened.last?.event.id else { continue }
+            kept.append(
+                World.PlanFacts.Action(
+                    id: event, task: one.task, owner: people[one.owner], role: one.role, dueOn: one.dueOn))
+        }
+        happens(.planAgreed, by: name, at: at) {
+            $0.callEvery = content.callEvery
+            $0.plannedOn = content.reviewOn
+        }
+        world.plan(
+            World.PlanFacts(content: content, actions: kept, author: people[name], at: at), of: episode, placement)
+    }
+
+    /// The nth action that was agreed, from 1, was done.
+    mutating func done(action n: Int, by name: String, at: Timestamp, note: String) {
+        let agreed = happened.filter { $0.event.kind == .actionAgreed }
+        let key = "plan_action@\(agreed[n - 1].event.id)"
+        happens(.actionDone, by: name, at: at, note: note) { $0.obligation = key }
+    }
+
     /// Writes what happened and what it asks of whom. Once, at the end of the story.
     func follow(in world: inout World) {
         guard let agency = DemoAgency(rawValue: placement.child.agency), let packs = agency.packSet else {

@@ -30,6 +30,7 @@ extension World {
                 one, of: episode, placement, reference: reference, endedAt: one.state.endedBy.flatMap { times[$0] },
                 lateTo: steps.map { "\($0.role.rawValue):\($0.reach.rawValue)" },
                 lateClause: pathway.rules.lateness?.clause.label ?? "")
+            remind(one, pathway, of: episode, agency: placement.child.agency)
         }
         if pathway.isClosed, let closed = happened.last(where: { $0.event.kind == .episodeClosed }) {
             add(
@@ -57,6 +58,17 @@ extension World {
             """)
     }
 
+    /// What was due to be said before today was said.
+    private mutating func remind(_ one: Obligation, _ pathway: Pathway, of episode: UUID, agency: Int) {
+        guard let rule = pathway.rules.reminder, let day = pathway.reminderDay(of: one) else { return }
+        add(
+            """
+            UPDATE holdfast.obligation SET remind_on = \(day), remind_role = \(rule.whom == .ownerOrRole),
+                remind_clause = \(rule.clause.label), reminded_at = CASE WHEN \(day) < authz.today() THEN made_at END
+            WHERE agency_id = \(agency) AND stability_episode_id = \(episode) AND key = \(one.key)
+            """)
+    }
+
     private mutating func keep(
         _ one: Obligation, of episode: UUID, _ placement: PlacementOf, reference: String, endedAt: Timestamp?,
         lateTo: [String], lateClause: String
@@ -72,8 +84,11 @@ extension World {
                 due_on, due_at, first_due_on, state, ended_by_event, ended_at, late_to, late_clause, is_restricted)
             SELECT \(agency), \(Self.id("obligation \(episode) \(one.key)")), \(episode), \(placement.id), \(reference),
                 \(one.key), \(one.rule), \(one.task), \(role), \(level), \(reach),
-                authz.owner_of(\(agency), \(episode), \(role), \(level), \(reach)), \(one.clause.label),
-                \(one.doneBy.rawValue), \(one.doneOf?.rawValue), \(one.doneOfLevel), \(madeAt), \(one.notBefore), \(one.due.day), \(dueAt),
+                coalesce((SELECT a.owner_id FROM holdfast.plan_action AS a
+                    WHERE a.agency_id = \(agency) AND a.action_id = \(one.madeBy) AND \(one.doneBy.rawValue) = 'action_done'),
+                    authz.owner_of(\(agency), \(episode), \(role), \(level), \(reach))), \(one.clause.label),
+                \(one.doneBy.rawValue), \(one.doneOf?.rawValue), \(one.doneOfLevel),
+                \(madeAt), \(one.notBefore), \(one.due.day), \(dueAt),
                 \(one.firstDue.day), \(one.state.word), \(one.state.endedBy), \(endedAt), \(lateTo), \(lateClause),
                 p.is_restricted
             FROM holdfast.placement AS p WHERE p.agency_id = \(agency) AND p.placement_id = \(placement.id)

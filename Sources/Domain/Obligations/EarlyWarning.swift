@@ -50,6 +50,8 @@ public struct StabilityFacts: Hashable, Sendable {
     public var unansweredCalls = 0
     /// When earlier placements of the child ended unplanned.
     public var unplannedEndings: [Day] = []
+    /// Oldest first.
+    public var expected: [Expected] = []
 
     public init() {}
 }

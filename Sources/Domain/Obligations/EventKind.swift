@@ -23,6 +23,12 @@ public enum EventKind: String, CaseIterable, Codable, Hashable, Sendable {
     case officerTold = "officer_told"
     /// A plan of support was agreed (P3 5.3, 5.5).
     case planAgreed = "plan_agreed"
+    /// Somebody is to do one thing of the plan of support by a day: the note says what, the party as what they do it.
+    case actionAgreed = "action_agreed"
+    /// One thing of the plan was done.
+    case actionDone = "action_done"
+    /// One thing of the plan was taken out of it, or given to somebody else.
+    case actionDropped = "action_dropped"
     /// The case was booked onto the risk rota (P3 5.4).
     case rotaBooked = "rota_booked"
     /// It was taken off the risk rota again: it is to be booked anew.
@@ -68,10 +74,15 @@ public enum EventKind: String, CaseIterable, Codable, Hashable, Sendable {
     public var isDerived: Bool { self == .escalated || self == .deescalated }
 
     /// Whether it is about one obligation and no step of the procedure.
-    public var isOfObligation: Bool { self == .waived || self == .rescheduled }
+    public var isOfObligation: Bool {
+        switch self {
+        case .waived, .rescheduled, .actionDone, .actionDropped: true
+        default: false
+        }
+    }
 
     /// Those a pack may name.
-    public static let forPacks = allCases.filter { !$0.isOfObligation }
+    public static let forPacks = allCases.filter { !$0.isOfObligation && $0 != .actionAgreed }
 
     /// Whether it names a day that is still to come: that of the visit or the meeting.
     public var planned: Bool { self == .visitArranged || self == .meetingBooked }
@@ -102,6 +113,9 @@ extension EventKind {
         case .outcomeTold: "the outcome was told"
         case .officerTold: "the stability officer was told"
         case .planAgreed: "a plan of support was agreed"
+        case .actionAgreed: "an action of the plan was agreed"
+        case .actionDone: "an action of the plan was done"
+        case .actionDropped: "an action was taken out of the plan"
         case .rotaBooked: "the case was booked onto the risk rota"
         case .rotaCancelled: "the case was taken off the risk rota"
         case .visitCancelled: "the joint visit was cancelled"

@@ -6,7 +6,7 @@
 public struct Pathway: Sendable {
     public let rules: PathwayRules
     private let scale: StabilityScale?
-    private let calendar: WorkingCalendar
+    public let calendar: WorkingCalendar
 
     public private(set) var facts = PathwayFacts()
     /// 1 to 5; `nil` before the first scaling.
@@ -14,7 +14,7 @@ public struct Pathway: Sendable {
     /// Counts the stretches on one route, from 1; 0 before the first.
     public private(set) var leg = 0
     /// In the order in which they were made.
-    public private(set) var obligations: [Obligation] = []
+    public internal(set) var obligations: [Obligation] = []
     /// `nil` where the placement never was on the contact list in this episode.
     public internal(set) var contact: ContactStanding?
     /// Whom the system tells, in order.
@@ -94,7 +94,7 @@ public struct Pathway: Sendable {
             let one = obligations[index]
             if one.isDone(by: event) {
                 obligations[index].state = .done(by: event.id)
-            } else if one.supersededBy.contains(event.kind) {
+            } else if one.isSuperseded(by: event) {
                 obligations[index].state = .superseded(by: event.id)
             }
         }
@@ -104,6 +104,7 @@ public struct Pathway: Sendable {
         where rule.triggers.contains(event.kind) && rule.condition.holds(for: event, in: facts) {
             make(rule, by: event)
         }
+        keepPlan(event)
         keepContactList(event)
         for rule in rules.tellings
         where rule.triggers.contains(event.kind) && rule.condition.holds(for: event, in: facts) {
@@ -137,7 +138,8 @@ public struct Pathway: Sendable {
         add(
             Obligation(
                 key: key, rule: rule.id, task: rule.task, who: rule.who, clause: rule.clause, doneBy: rule.doneBy,
-                doneOf: rule.doneOf, doneOfLevel: rule.doneOfLevel, doneAs: rule.doneAs, supersededBy: rule.supersededBy, madeBy: event.id,
+                doneOf: rule.doneOf, doneOfLevel: rule.doneOfLevel, doneAs: rule.doneAs,
+                supersededBy: rule.supersededBy, madeBy: event.id,
                 madeAt: event.at, leg: leg, notBefore: earliest, due: due, firstDue: due, state: .open))
     }
 
@@ -146,7 +148,7 @@ public struct Pathway: Sendable {
         return takenBack[first].map { "\(first).\($0 + 1)" } ?? first
     }
 
-    private mutating func add(_ obligation: Obligation) {
+    mutating func add(_ obligation: Obligation) {
         guard places[obligation.key] == nil else { return }
         places[obligation.key] = obligations.count
         obligations.append(obligation)
@@ -200,64 +202,6 @@ extension Pathway {
             }
         }
     }
-
-    private mutating func keepContactList(_ event: EpisodeEvent) {
-        if let rule = rules.contactLists.first(where: {
-            $0.starts.contains(event.kind) && $0.condition.holds(for: event, in: facts)
-        }) {
-            start(rule, event)
-        }
-        guard var standing = contact, standing.isOpen,
-            let rule = rules.contactLists.first(where: { $0.id == standing.list })
-        else { return }
-        if rule.restartedBy.contains(event.kind) {
-            standing.since = event.at.day
-            standing.mayEndFrom = rule.minimum.map { calendar.end($0, from: event.at.day) }
-        }
-        switch event.kind {
-        case .callMade:
-            standing.lastCall = event.at.day
-            standing.unanswered = 0
-        case .callUnanswered: standing.unanswered += 1
-        case .callsEnded:
-            standing.endedOn = event.at.day
-            contact = standing
-            return
-        default: break
-        }
-        contact = standing
-        // Only what begins the calls or makes one asks for the next: whatever else happens brings none back.
-        let asks = event.kind == .callMade || rule.starts.contains(event.kind)
-        let isWaiting = obligations.contains { $0.isOpen && $0.doneBy == .callMade }
-        if asks, !isWaiting { askForCall(rule, standing, event, from: event.at.day) }
-    }
-
-    private mutating func start(_ rule: ContactListRule, _ event: EpisodeEvent) {
-        let day = event.at.day
-        var earliest = rule.minimum.map { calendar.end($0, from: day) }
-        // Two rules at once: the longer least time holds.
-        if let contact, contact.isOpen, let other = contact.mayEndFrom { earliest = max(earliest ?? other, other) }
-        var standing = contact?.isOpen == true ? contact : nil
-        standing = ContactStanding(
-            list: rule.id, since: standing?.since ?? day, mayEndFrom: earliest,
-            everyDays: event.callEvery ?? standing?.everyDays, lastCall: standing?.lastCall,
-            unanswered: standing?.unanswered ?? 0)
-        contact = standing
-    }
-
-    /// The next call, one interval after `start`.
-    private mutating func askForCall(
-        _ rule: ContactListRule, _ standing: ContactStanding, _ event: EpisodeEvent, from start: Day
-    ) {
-        let day = standing.everyDays.map { start + $0 } ?? calendar.end(rule.every, from: start)
-        let whom = rule.whom.map(\.label).joined(separator: " and ")
-        add(
-            Obligation(
-                key: "call.\(rule.id)@\(event.id)", rule: rule.id, task: "Call \(whom)", who: rule.calls,
-                clause: rule.clause, doneBy: .callMade, doneOf: nil, doneOfLevel: nil, doneAs: nil, supersededBy: [.callsEnded],
-                madeBy: event.id, madeAt: event.at, leg: leg, notBefore: nil, due: Due(day: day),
-                firstDue: Due(day: day), state: .open))
-    }
 }
 
 extension Obligation {
@@ -265,5 +209,10 @@ extension Obligation {
         event.kind == doneBy && (doneOf == nil || event.party == doneOf)
             && (doneOfLevel.map { (event.partyLevel ?? 0) >= $0 } ?? true)
             && (doneAs?.matches(roles: event.roles, level: event.level) ?? true)
+            && (event.kind != .actionDone || event.obligation == key)
+    }
+
+    fileprivate func isSuperseded(by event: EpisodeEvent) -> Bool {
+        supersededBy.contains(event.kind) && (event.kind != .actionDropped || event.obligation == key)
     }
 }

@@ -22,6 +22,14 @@ extension PathwayRules {
             conflicts.append("\(packID) has a Risk Assessment of its own; keep one.")
         }
         riskAssessment = riskAssessment ?? other.riskAssessment
+        if supportPlan != nil, other.supportPlan != nil {
+            conflicts.append("\(packID) has a plan of support of its own; keep one.")
+        }
+        supportPlan = supportPlan ?? other.supportPlan
+        if reminder != nil, other.reminder != nil, reminder?.meaning != other.reminder?.meaning {
+            conflicts.append("\(packID) reminds on another day than the packs before it; keep one rule.")
+        }
+        reminder = reminder ?? other.reminder
     }
 
     private mutating func mergeRoutes(_ other: PathwayRules, _ packID: String, _ conflicts: inout [String]) {
@@ -49,6 +57,10 @@ extension PathwayRules {
                     + "give one of them another id.")
         }
     }
+}
+
+extension ReminderRule {
+    fileprivate var meaning: [String] { ["\(workingDaysBefore)", whom.rawValue] }
 }
 
 extension ObligationRule {

@@ -13,6 +13,10 @@ public struct PathwayRules: Hashable, Sendable {
     /// Help that may have been tried before a meeting is called (requirements B5).
     public var supportTried: [PackTerm] = []
     public var riskAssessment: RiskAssessmentRule?
+    /// `nil` where the packs know no plan of support.
+    public var supportPlan: SupportPlanRule?
+    /// Before what is due, its owner is reminded; `nil` where nobody is.
+    public var reminder: ReminderRule?
 
     public init() {}
 

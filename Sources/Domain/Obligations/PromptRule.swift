@@ -6,6 +6,11 @@ public struct PromptRule: Hashable, Sendable, Identifiable {
         case earlierUnplannedEnding = "earlier_unplanned_ending"
         /// Notice was given.
         case noticeGiven = "notice_given"
+        /// What somebody noted as expected; each for its ``ExpectedChange``.
+        case plannedMove = "planned_move"
+        case householdChange = "household_change"
+        case carersSituation = "carers_situation"
+        case trauma
     }
 
     public let id: String
@@ -36,6 +41,10 @@ extension PathwayRules {
                     facts.unplannedEndings.filter { ended in facts.startedOn.map { ended <= $0 } ?? true }.sorted()
                         .map { "An earlier placement ended unplanned on \($0.written)." }
                 case .noticeGiven: facts.noticeOn.map { ["Notice was received on \($0.written)."] } ?? []
+                case .plannedMove: facts.expected(.plannedMove)
+                case .householdChange: facts.expected(.householdChange)
+                case .carersSituation: facts.expected(.carersSituation)
+                case .trauma: facts.expected(.trauma)
                 }
             return evidence.isEmpty ? nil : HistoryPrompt(rule: rule, evidence: evidence)
         }

@@ -68,7 +68,7 @@ extension WorkingCalendar {
     }
 
     /// When one that begins on `day` ends. Hours count as the days they fill.
-    func end(_ timescale: Timescale, from day: Day) -> Day {
+    public func end(_ timescale: Timescale, from day: Day) -> Day {
         switch timescale.length {
         case .limit(let limit): end(of: limit, from: day)
         case .hours(let count): day + (count + 23) / 24

@@ -78,18 +78,22 @@ extension PathwayReader {
                 entry.clause(packID: packID).map { RiskAssessmentRule.Signature(who: who, clause: $0) }
             }
         }
-        let filings = section.sections("filed_on", keys: ["file"] + clauseKeys).compactMap { entry in
-            (entry.choice("file", "kind of file") as CaseFileKind?).flatMap { file in
-                entry.clause(packID: packID).map { RiskAssessmentRule.Filing(file: file, clause: $0) }
-            }
-        }
         if parts.count > RiskAssessmentRule.mostParts {
             faults.add(
-                "A Risk Assessment has \(RiskAssessmentRule.mostParts) parts at the most.", at: section.place(of: "parts"))
+                "A Risk Assessment has \(RiskAssessmentRule.mostParts) parts at the most.",
+                at: section.place(of: "parts"))
         }
         if Set(signatures.map(\.who.role)).count < signatures.count {
             faults.add("Each role signs once.", at: section.place(of: "signed_by"))
         }
-        return RiskAssessmentRule(parts: parts, signatures: signatures, filings: filings)
+        return RiskAssessmentRule(parts: parts, signatures: signatures, filings: filings(section))
+    }
+
+    func filings(_ section: Section) -> [RiskAssessmentRule.Filing] {
+        section.sections("filed_on", keys: ["file"] + clauseKeys).compactMap { entry in
+            (entry.choice("file", "kind of file") as CaseFileKind?).flatMap { file in
+                entry.clause(packID: packID).map { RiskAssessmentRule.Filing(file: file, clause: $0) }
+            }
+        }
     }
 }

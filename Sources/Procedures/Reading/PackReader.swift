@@ -7,6 +7,7 @@ struct PackReader {
         "notice_periods", "stability_officers", "record_fields", "timescales", "routes", "past_involvement",
         "obligations",
         "contact_lists", "tell", "lateness", "warnings", "prompts", "support_tried", "risk_assessment",
+        "support_plan", "reminder",
     ]
 
     let root: Section

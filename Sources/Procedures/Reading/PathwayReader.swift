@@ -24,6 +24,8 @@ struct PathwayReader {
         pathway.prompts = prompts()
         pathway.supportTried = pack.terms("support_tried", "kind of support")
         pathway.riskAssessment = riskAssessment()
+        pathway.supportPlan = supportPlan(pathway)
+        pathway.reminder = reminder()
         return pathway
     }
 
@@ -133,7 +135,7 @@ extension Section {
 
     private func isForPacks(_ key: String) -> (EventKind) -> Bool {
         { event in
-            guard event.isOfObligation else { return true }
+            guard event.isOfObligation || event == .actionAgreed else { return true }
             faults.add("\(event.rawValue) is about one obligation; no rule can wait for it.", at: place(of: key))
             return false
         }

@@ -8,6 +8,7 @@ public struct ChronologyEntry: Sendable, RowDecodable {
         case placementEnded = "placement_ended"
         case concern
         case riskAssessment = "risk_assessment"
+        case supportPlan = "support_plan"
         case scaling
         case review
         case missing

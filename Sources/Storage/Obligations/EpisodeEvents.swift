@@ -5,6 +5,8 @@ public import Postgres
 /// What is written down of something that happened; who did it, as what and at which level, the database knows.
 public struct NewEvent: Sendable {
     public var kind: EventKind
+    /// `nil` for a new one.
+    public var id: ID<EpisodeEvent>?
     /// `nil` for now.
     public var at: Timestamp?
     public var party: Role?
@@ -139,7 +141,7 @@ public enum EpisodeEvents {
     public static func keep(
         _ new: NewEvent, in episode: ID<StabilityEpisode>, by caller: Caller, transaction: borrowing Transaction
     ) throws -> ID<EpisodeEvent> {
-        let id: ID<EpisodeEvent> = caller.newID()
+        let id: ID<EpisodeEvent> = new.id ?? caller.newID()
         let row = EventRow(
             event_id: id.description, kind: new.kind.rawValue, happened_at: (new.at ?? caller.now).iso8601,
             party: new.party?.rawValue, party_level: new.partyLevel, scale: new.scale, involvement: new.involvement?.rawValue,

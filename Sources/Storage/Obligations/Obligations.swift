@@ -117,12 +117,15 @@ public enum Obligations {
 
     /// Keeps what the engine made of the events of an episode that was taken.
     ///
-    /// - Parameter lateness: To whom lateness is reported; `nil` where no pack says so.
+    /// To whom lateness is reported, and who is reminded when, the packs say.
     public static func keep(
-        _ all: [Obligation], lateness: LatenessRule?, in episode: ID<StabilityEpisode>, by caller: Caller,
-        transaction: borrowing Transaction
+        _ pathway: Pathway, in episode: ID<StabilityEpisode>, by caller: Caller, transaction: borrowing Transaction
     ) throws {
-        let rows = all.map { ObligationRow($0, id: caller.newID()) }
+        let (all, lateness) = (pathway.obligations, pathway.rules.lateness)
+        let rows = all.map {
+            ObligationRow(
+                $0, id: caller.newID(), reminder: pathway.rules.reminder, remindOn: pathway.reminderDay(of: $0))
+        }
         var lateTo: [String: [String]] = [:]
         for role in Set(all.map(\.who.role)) {
             lateTo[role.rawValue] = lateness?.steps(for: role).map { "\($0.role.rawValue):\($0.reach.rawValue)" } ?? []
@@ -155,8 +158,15 @@ private struct ObligationRow: Encodable {
     let due_at: String?
     let first_due_on, state: String
     let ended_by: String?
+    let made_by: String
+    let remind_on: String?
+    let remind_role: Bool
+    let remind_clause: String
 
-    init(_ one: Obligation, id: ID<Obligation>) {
+    init(_ one: Obligation, id: ID<Obligation>, reminder: ReminderRule?, remindOn: Day?) {
+        made_by = one.madeBy.description
+        remind_on = remindOn?.iso
+        (remind_role, remind_clause) = (reminder?.whom == .ownerOrRole, reminder?.clause.label ?? "")
         self.id = id.description
         (key, rule, task, role, level) = (one.key, one.rule, one.task, one.who.role.rawValue, one.who.level)
         (reach, clause, done_by) = (one.who.reach.rawValue, one.clause.label, one.doneBy.rawValue)

@@ -3,8 +3,9 @@ public import Postgres
 
 /// What is known of a placement and its child for early warnings and prompts, as far as the caller sees it.
 public enum StabilityHistory {
+    /// - Parameter episode: Whose notice counts; `nil` for any of the placement.
     public static func facts(
-        of placement: ID<Placement>, episode: ID<StabilityEpisode>, in transaction: borrowing Transaction
+        of placement: ID<Placement>, episode: ID<StabilityEpisode>?, in transaction: borrowing Transaction
     ) throws -> StabilityFacts {
         var facts = StabilityFacts()
         guard let placed = try Placements.find(placement, in: transaction) else { return facts }
@@ -19,7 +20,8 @@ public enum StabilityHistory {
         facts.noticeOn = try transaction.firstValue(
             """
             SELECT c.notice_received_on FROM holdfast.record AS r JOIN holdfast.concern AS c USING (agency_id, record_id)
-            WHERE r.agency_id = \(agency) AND r.placement_id = \(placement) AND r.stability_episode_id = \(episode)
+            WHERE r.agency_id = \(agency) AND r.placement_id = \(placement)
+              AND (\(episode)::uuid IS NULL OR r.stability_episode_id = \(episode)::uuid)
               AND c.notice_received_on IS NOT NULL ORDER BY c.notice_received_on DESC LIMIT 1
             """)
         facts.missingOn = try transaction.values(
@@ -38,6 +40,10 @@ public enum StabilityHistory {
             WHERE agency_id = \(agency) AND child_file_id = \(placed.childFileID) AND placement_id <> \(placement)
               AND end_kind = 'unplanned' AND ended_on IS NOT NULL ORDER BY ended_on DESC LIMIT 100
             """)
+        facts.expected = try ExpectedChanges.of(placement, in: transaction).reversed().map {
+            StabilityFacts.Expected(
+                kind: $0.kind, what: $0.what, on: $0.expectedOn, notedOn: Instant($0.notedAt).day)
+        }
         for role in [Role.socialWorker, .supervisingSocialWorker] {
             facts.workersChanged[role] = try changes(of: role, on: placed.files, in: transaction)
         }

@@ -73,6 +73,18 @@ public enum Worklist {
             """)
     }
 
+    /// Beyond this it is only told that there are more.
+    public static let mostCounted = 1000
+
+    /// How many lines a list has, or one more than ``mostCounted``.
+    public static func count(_ filter: WorkFilter, today: Day, in transaction: borrowing Transaction) throws -> Int {
+        let (from, to) = filter.days(today: today)
+        return switch filter.whose {
+        case .mine: try mine(filter, from, to, nil, mostCounted + 1, in: transaction).count
+        case .team, .all: try others(filter, from, to, nil, mostCounted + 1, in: transaction).count
+        }
+    }
+
     /// The nearest day first.
     ///
     /// - Parameter after: The last line of the page before.
@@ -158,5 +170,10 @@ public enum DeadlineSweep {
     /// many it were.
     public static func run(limit: Int, in transaction: borrowing Transaction) throws -> Int {
         try transaction.value("SELECT authz.deadline_sweep(\(limit))")
+    }
+
+    /// Reminds the owners of at most `limit` obligations whose day is near, each once.
+    public static func remind(limit: Int, in transaction: borrowing Transaction) throws -> Int {
+        try transaction.value("SELECT authz.reminder_sweep(\(limit))")
     }
 }

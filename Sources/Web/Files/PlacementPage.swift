@@ -17,6 +17,7 @@ private struct PlacementView: Sendable {
     let episodes: [PlacementEpisode]
     let contacts: [PlacementContact]
     let workers: [ID<Worker>: WorkerCard]
+    let support: SupportParts?
 
     static func find(_ id: ID<Placement>, in transaction: borrowing Transaction) throws -> PlacementView {
         guard let facts = try Placements.find(id, in: transaction) else { throw Refusal.notFound }
@@ -35,7 +36,8 @@ private struct PlacementView: Sendable {
             plans: plans,
             episodes: worksOnCases ? try PlacementHistory.episodes(of: id, in: transaction) : [],
             contacts: contacts,
-            workers: try WorkerCards.of(contacts.map(\.authorID) + plans.map(\.plannedBy), in: transaction))
+            workers: try WorkerCards.of(contacts.map(\.authorID) + plans.map(\.plannedBy), in: transaction),
+            support: worksOnCases ? try SupportParts.read(id, in: transaction) : nil)
     }
 
     private static func reasons(_ facts: PlacementFacts, in transaction: borrowing Transaction) throws -> [String] {
@@ -51,7 +53,7 @@ private struct PlacementView: Sendable {
 func placementPage(_ desk: Desk) async throws -> Answer {
     let id = desk.id("placement", of: Placement.self)
     let view = try await desk.read { try PlacementView.find(id, in: $0) }
-    desk.shows(view.line.known.shown)
+    desk.shows(view.line.known.shown + (view.support?.shown ?? []))
     return .page(
         "A placement",
         Page(heading: "Placement", above: view.above, parts: view.parts, aside: view.aside), json: view.json)
@@ -71,6 +73,7 @@ extension PlacementView {
         if let scale {
             parts += [Heading("Stability")]
             parts += scale.isEmpty ? [Paragraphs("The placement has not been scaled.")] : [scale.trend, scale.table]
+            parts += (support?.warnings ?? []) + (support?.prompts ?? []) + (support?.tried ?? [])
             parts += [episodeTable, contactTable]
         }
         return parts + [Details.whyYouMaySeeThis(reasons)]
@@ -131,6 +134,7 @@ extension PlacementView {
         let path = "/placements/\(line.facts.id)"
         var acts: [(label: String, href: Href)] = []
         if scale != nil { acts.append(("Record a concern about this placement", Href("\(path)/concerns/new"))) }
+        acts += support?.acts ?? []
         if OpenPlacement.mayKeep(caller), line.facts.endedOn == nil {
             acts += [
                 ("Change the planned end", Href("\(path)/plan")), ("End the placement", Href("\(path)/end")),
@@ -150,7 +154,8 @@ extension PlacementView {
             .members([
                 "scale": .number(scale.current?.scale), "scalings": scale.json,
                 "episodes": .array(episodes.map(json)), "concerns": .array(contacts.map(json)),
-            ]))
+            ])
+        ).adding(support?.json ?? .members([:]))
     }
 
     private func json(_ plan: PlannedEnd) -> JSONValue {

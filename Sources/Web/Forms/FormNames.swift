@@ -12,6 +12,8 @@ enum FormNames {
         "raiseConcern": ("A concern of mine", { _ in "/concerns/raise" }),
         "linkRecord": ("A web link", { "/records/\($0)/links/new" }),
         "completeSummary": ("A Summary of Discussion", { "/records/\($0)/discussion" }),
+        "agreePlan": ("A plan of support", { "/episodes/\($0)/plan" }),
+        "supportTried": ("Support that was tried", { "/placements/\($0)/support-tried/new" }),
         "telephoneCall": ("A telephone contact sheet", { "/episodes/\($0)/calls/new" }),
         "bookRota": ("A place on the risk rota", { "/episodes/\($0)/rota/book" }),
         "makeVisit": ("An account of a joint visit", { "/episodes/\($0)/visit/made" }),

@@ -37,6 +37,8 @@ struct MyWork: Sendable {
     let waiting: Int
     /// Open obligations by their day; `nil` for those who do not work on cases.
     let counts: WorkCounts?
+    /// The worklists that the person keeps by name.
+    let saved: SavedLists
     /// Who stands in for the person, and for whom they stand in.
     let deputies: [Deputy]
     let workers: [ID<Worker>: WorkerCard]
@@ -51,7 +53,7 @@ struct MyWork: Sendable {
             raised: try Intakes.mine(in: transaction),
             waiting: try caller.way == .wide ? Intakes.waiting(in: transaction).count : 0,
             counts: worksOnCases ? try Worklist.counts(today: caller.now.london.day, in: transaction) : nil,
-            deputies: deputies,
+            saved: worksOnCases ? try SavedLists.read(in: transaction) : SavedLists(lists: []), deputies: deputies,
             workers: try WorkerCards.of(deputies.flatMap { [$0.absentID, $0.standsInID] }, in: transaction))
     }
 
@@ -89,6 +91,7 @@ struct MyWork: Sendable {
             Heading("To do"),
             Links(rows.map { label, count, when in ("\(label): \(count)", WorkList.address(.mine, when)) }),
         ]
+        if !saved.lists.isEmpty { parts += [Heading("Saved lists", level: 3), Links(saved.links)] }
         parts += deputies.map { deputy in
             let name = { (id: ID<Worker>) in id == caller.workerID ? "you" : workers[id]?.name ?? "somebody" }
             return Inset(
@@ -141,6 +144,7 @@ struct MyWork: Sendable {
         case "assessment_signed": "A Risk Assessment you sent to be signed is signed"
         case "signature_void": "A Risk Assessment you signed was changed; it is to be signed anew"
         case "obligation_late": "Something your staff have to do is late"
+        case "obligation_near": "Something you have to do is due soon"
         case "episode_changed": "A concern has changed its scale"
         case "break_glass": "Somebody opened a file of yours by break-glass"
         default: kind
@@ -173,7 +177,7 @@ struct MyWork: Sendable {
     private var json: JSONValue {
         .members([
             "name": .text(caller.displayName), "waitingIntakes": .number(waiting), "linked": .list(linked, json),
-            "counts": counts?.json ?? .null,
+            "counts": counts?.json ?? .null, "saved": saved.json,
             "deputies": .list(deputies) { deputy in
                 .members([
                     "absent": .text(workers[deputy.absentID]?.name),

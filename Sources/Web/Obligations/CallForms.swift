@@ -42,7 +42,7 @@ enum CallForms {
             values.set("calledAt", moment: form.now.london)
             return form.opened(
                 spec, values, title: "Weekly Telephone Contact Sheet", submit: "Save the call",
-                before: [Inset(words(standing, rule))])
+                before: [Inset(words(standing, rule))] + (try numbers(of: form.episode.facts.id, in: transaction)))
         },
         further: { checked, _, faults in further(checked, &faults) },
         submit: { checked, _, asked, transaction in
@@ -110,6 +110,15 @@ enum CallForms {
                 today: try transaction.caller.now.london.day, in: transaction)
             return try EpisodeForm.done(asked, .callsEnded, .members(["calls": .text("ended")]), in: transaction)
         })
+
+    /// Whom to ring at which number, as far as a list may show it.
+    private static func numbers(
+        of episode: ID<StabilityEpisode>, in transaction: borrowing Transaction
+    ) throws -> [any Part] {
+        let numbers = try NumberToRing.of([episode], in: transaction)
+        return numbers.isEmpty
+            ? [] : [SummaryList(numbers.map { .init($0.role.label, "\($0.name), \($0.telephone)") })]
+    }
 
     private static func words(_ standing: ContactStanding, _ rule: ContactListRule) -> String {
         let last = standing.lastCall.map { "The last call was on \($0.written)" } ?? "Nobody was reached yet"

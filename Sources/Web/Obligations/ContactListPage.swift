@@ -10,6 +10,7 @@ struct ContactListPage: Sendable {
     let isAll: Bool
     let calls: [CallToMake]
     let standings: [ID<StabilityEpisode>: (standing: ContactStanding, rule: ContactListRule?)]
+    let numbers: [ID<StabilityEpisode>: [NumberToRing]]
     let known: KnownFiles
     let workers: [ID<Worker>: WorkerCard]
     let caller: Caller
@@ -27,6 +28,8 @@ struct ContactListPage: Sendable {
         let files = calls.flatMap { [$0.line.childFileID, $0.line.carerFileID].compactMap { $0 } }
         return ContactListPage(
             isMine: isMine, isAll: isAll, calls: calls, standings: try standings(of: calls, in: transaction),
+            numbers: Dictionary(
+                grouping: try NumberToRing.of(calls.map(\.line.episodeID), in: transaction), by: \.episode),
             known: try KnownFiles.find(files, in: transaction),
             workers: try WorkerCards.of(calls.compactMap(\.line.ownerID), in: transaction), caller: caller,
             isFirst: key == nil)
@@ -90,8 +93,11 @@ struct ContactListPage: Sendable {
         let roles = standings[call.line.episodeID]?.rule?.whom ?? []
         return roles.map { role in
             let name = role == .fosterCarer ? known.name(call.line.carerFileID) : nil
-            return name.map { "\(role.label): \($0)" } ?? role.label
-        }.joined(separator: "; ")
+            let given = (numbers[call.line.episodeID] ?? []).filter { $0.role == role }.map {
+                "\($0.name), \($0.telephone)"
+            }
+            return ([name.map { "\(role.label): \($0)" } ?? role.label] + given).joined(separator: "; ")
+        }.joined(separator: "\n")
     }
 
     /// For whoever answers for the work of others the sheet itself; for others the episode, which offers it to those
@@ -118,9 +124,16 @@ struct ContactListPage: Sendable {
         return call.line.json(workers, now: caller.now).adding(
             .members([
                 "child": .text(known.name(call.line.childFileID)), "carers": .text(known.name(call.line.carerFileID)),
+                "numbers": .list(numbers[call.line.episodeID] ?? []) { $0.json },
                 "whom": .list(found?.rule?.whom ?? []) { .string($0.rawValue) },
                 "lastCallOn": .day(found?.standing.lastCall), "unanswered": .number(found?.standing.unanswered),
                 "onListSince": .day(found?.standing.since), "mayEndFrom": .day(found?.standing.mayEndFrom),
             ]))
+    }
+}
+
+extension NumberToRing {
+    var json: JSONValue {
+        .members(["role": .text(role.rawValue), "name": .text(name), "telephone": .text(telephone)])
     }
 }

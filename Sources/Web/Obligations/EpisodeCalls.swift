@@ -44,6 +44,26 @@ extension EpisodeOutcome {
 }
 
 extension EpisodeView {
+    /// Calls that nobody answered, and one whose day has passed, before all else (requirement C8).
+    var missedCalls: [any Part] {
+        guard let contact = pathway.contact, contact.isOpen, episode.closedAt == nil else { return [] }
+        let late = pathway.obligations.first { $0.doneBy == .callMade && $0.isLate(at: Instant(caller.now)) }
+        var words: [String] = []
+        if contact.unanswered == 1 { words.append("The last call was not answered.") }
+        if contact.unanswered > 1 { words.append("The last \(contact.unanswered) calls were not answered.") }
+        if let late { words.append("A call was due by \(late.due.words).") }
+        return words.isEmpty ? [] : [Warning(words.joined(separator: " "))]
+    }
+
+    /// What was agreed to help, with its open actions in the steps above.
+    var planParts: [any Part] {
+        guard let plan else { return [] }
+        return [
+            Heading("Plan of support"), SummaryList(plan.version.content.rows),
+            Links([("The plan with its actions and versions", Href("/plans/\(plan.id)"))]),
+        ]
+    }
+
     /// The call sheets and the closings, newest first.
     var callsAndOutcomes: [any Part] {
         var parts: [any Part] = []
@@ -64,6 +84,9 @@ extension EpisodeView {
         let answers = caller.way == .wide || caller.way == .team
         guard episode.closedAt == nil else { return answers ? [("Open it again", Href("\(path)/reopen"))] : [] }
         var links: [(label: String, href: Href)] = []
+        if mayPlan, pathway.rules.supportPlan != nil {
+            links.append((plan == nil ? "Agree a plan of support" : "Change the plan of support", Href("\(path)/plan")))
+        }
         if let contact = pathway.contact, contact.isOpen {
             if maysCall { links.append(("Fill in a call sheet", Href("\(path)/calls/new"))) }
             let rule = pathway.rules.contactLists.first { $0.id == contact.list }

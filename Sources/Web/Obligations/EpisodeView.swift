@@ -11,8 +11,8 @@ struct EpisodeView: Sendable {
     let words: PackWords
     let lines: [String: ObligationLine]
     let events: [RecordedEvent]
-    let warnings: [EarlyWarning]
-    let prompts: [HistoryPrompt]
+    let support: SupportParts
+    let plan: SupportPlan?
     let known: KnownFiles
     let workers: [ID<Worker>: WorkerCard]
     let caller: Caller
@@ -21,6 +21,8 @@ struct EpisodeView: Sendable {
     /// Whether the caller may write calls down.
     let maysCall: Bool
     let risk: RiskInView
+    /// Whether the caller may agree a plan of support.
+    let mayPlan: Bool
 
     /// - Throws: `Refusal.notFound` for one whose placement the caller does not see.
     static func read(_ id: ID<StabilityEpisode>, in transaction: borrowing Transaction) throws -> EpisodeView {
@@ -31,9 +33,6 @@ struct EpisodeView: Sendable {
         let events = try EpisodeEvents.inView(of: id, in: transaction)
         let lines = try Obligations.of(id, in: transaction)
         let pathway = rules.pathway(events.map(\.event))
-        var facts = try StabilityHistory.facts(of: episode.placementID, episode: id, in: transaction)
-        facts.unansweredCalls = pathway.contact?.unanswered ?? 0
-        let pathwayRules = rules.rules.pathway
         let sheets = try TelephoneCalls.of(id, in: transaction)
         let outcomes = try EpisodeOutcomes.of(id, in: transaction)
         let open = OpenEpisode(facts: episode, pathway: pathway, events: events, rules: rules.rules)
@@ -42,13 +41,14 @@ struct EpisodeView: Sendable {
         return EpisodeView(
             episode: episode, pathway: pathway, words: rules.rules.words,
             lines: Dictionary(lines.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first }), events: events,
-            warnings: pathwayRules.warnings(of: facts, today: caller.now.london.day, words: rules.rules.words),
-            prompts: pathwayRules.prompts(from: facts),
+            support: try SupportParts.read(episode.placementID, in: transaction),
+            plan: try SupportPlans.of(id, in: transaction),
             known: try KnownFiles.find([episode.childFileID], in: transaction),
             workers: try WorkerCards.of(
                 lines.compactMap(\.ownerID) + people, in: transaction),
             caller: caller, sheets: sheets, outcomes: outcomes,
-            maysCall: try mayCall(open, in: transaction), risk: risk)
+            maysCall: try mayCall(open, in: transaction), risk: risk,
+            mayPlan: try Casework.mayPlan(open, in: transaction))
     }
 
     private var steps: [PathwayStep] { pathway.steps(at: Instant(caller.now)) }
@@ -62,9 +62,10 @@ struct EpisodeView: Sendable {
             .init("Ended", episode.closedAt?.london.written ?? "Still open"),
             .init("Procedures", "Version \(episode.procedureVersion)"),
         ]
-        var parts: [any Part] = [SummaryList(standing), Heading("Steps"), TaskList(id: "steps", steps.map(item))]
+        var parts: [any Part] =
+            missedCalls + [SummaryList(standing), Heading("Steps"), TaskList(id: "steps", steps.map(item))]
         if steps.isEmpty { parts.append(Paragraphs("The procedures ask for nothing here.")) }
-        parts += riskParts + signs + callsAndOutcomes
+        parts += riskParts + support.warnings + support.prompts + planParts + support.tried + callsAndOutcomes
         parts += [
             Heading("What happened"),
             Timeline(events.reversed().map { $0.entry(workers) }, empty: "Nothing has been written down yet."),
@@ -97,7 +98,9 @@ struct EpisodeView: Sendable {
                     ("Link the record", Href("/records/\(id)/links/new")),
                 ]
             } ?? []
-        return acts + next + records + [("The placement", Href("/placements/\(episode.placementID)"))]
+        return acts + (episode.closedAt == nil ? support.acts : []) + next + records + [
+            ("The placement", Href("/placements/\(episode.placementID)"))
+        ]
     }
 
     /// Who has to do what now.
@@ -137,23 +140,6 @@ struct EpisodeView: Sendable {
         }
     }
 
-    private var signs: [any Part] {
-        var parts: [any Part] = []
-        if !warnings.isEmpty {
-            parts.append(Heading("Early warnings"))
-            parts += warnings.map {
-                Inset("\($0.rule.label): \($0.evidence.joined(separator: " ")) (\($0.rule.clause.label))")
-            }
-        }
-        if !prompts.isEmpty {
-            parts.append(Heading("To decide"))
-            parts += prompts.map {
-                Inset("\($0.rule.asks). \($0.evidence.joined(separator: " ")) (\($0.rule.clause.label))")
-            }
-        }
-        return parts
-    }
-
     private var json: JSONValue {
         .members([
             "id": .text(episode.id.description), "placement": .text(episode.placementID.description),
@@ -161,19 +147,12 @@ struct EpisodeView: Sendable {
             "routeName": .text(pathway.route?.name), "scale": .number(pathway.currentScale),
             "procedureVersion": .number(episode.procedureVersion), "openedAt": .text(episode.openedAt.iso8601),
             "closedAt": .text(episode.closedAt?.iso8601), "calls": .text(calls), "steps": .list(steps, json),
-            "warnings": .list(warnings) { sign($0.rule.id, $0.rule.label, $0.evidence, $0.rule.clause) },
-            "prompts": .list(prompts) { sign($0.rule.id, $0.rule.asks, $0.evidence, $0.rule.clause) },
+            "unanswered": .number(pathway.contact?.isOpen == true ? pathway.contact?.unanswered : nil),
+            "plan": .id(plan?.id), "mayPlan": .bool(mayPlan),
             "events": .list(events) { $0.json(workers) },
             "telephoneCalls": .list(sheets) { $0.json(workers) },
             "outcomes": .list(outcomes) { $0.json(workers) }, "risk": riskJSON,
-        ])
-    }
-
-    private func sign(_ id: String, _ says: String, _ evidence: [String], _ clause: Clause) -> JSONValue {
-        .members([
-            "id": .text(id), "says": .text(says), "evidence": .list(evidence) { .string($0) },
-            "clause": .text(clause.label),
-        ])
+        ]).adding(support.json)
     }
 
     private func json(_ step: PathwayStep) -> JSONValue {

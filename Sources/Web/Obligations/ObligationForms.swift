@@ -19,9 +19,6 @@ enum ObligationForms {
                     "note", "What was done?", .longText(maximum: 4_000), hint: "This is the evidence.",
                     called: "what was done"),
                 Field("plannedOn", "Which day is it for?", .day, isRequired: false, called: "the day it is for"),
-                Field(
-                    "callEvery", "Days between two calls, as the plan says", .number(1...366), isRequired: false,
-                    called: "the days between two calls"),
             ]),
         keepsDraft: false,
         open: { asked, transaction in
@@ -31,17 +28,18 @@ enum ObligationForms {
             }
             var values = FormValues()
             values.set("on", day: try transaction.caller.now.london.day)
-            return try opened(
-                done.spec.only(planned: kind.planned, plan: kind == .planAgreed), line, "It is done", values,
-                submit: "It is done", transaction)
+            var form = try opened(
+                done.spec.only(planned: kind.planned), line, "It is done", values, submit: "It is done",
+                transaction)
+            if kind == .meetingBooked { form.before += try untried(line, transaction) }
+            return form
         },
         submit: { checked, _, asked, transaction in
             let now = try transaction.caller.now
             let day = checked.day("on")
             let answers = DoneAnswers(
                 on: day, at: day == now.london.day ? nil : Moment(day: day, minutes: 720)?.timestamp,
-                note: checked.text("note"), plannedOn: checked.optionalDay("plannedOn"),
-                callEvery: checked.optionalNumber("callEvery"))
+                note: checked.text("note"), plannedOn: checked.optionalDay("plannedOn"))
             let line = try doObligation(asked.id("obligation"), answers, today: now.london.day, in: transaction)
             return finished(line, .obligationDone, state: "done")
         })
@@ -77,6 +75,13 @@ enum ObligationForms {
             return finished(line, .obligationMoved, state: "open")
         })
 
+    /// Asked before a meeting is called, and blocking nothing (requirement B5).
+    private static func untried(_ line: ObligationLine, _ transaction: borrowing Transaction) throws -> [any Part] {
+        guard try Placements.find(line.placementID, in: transaction) != nil else { return [] }
+        let support = try SupportParts.read(line.placementID, in: transaction)
+        return support.support.untried.isEmpty ? [] : [Inset(support.prompt)]
+    }
+
     private static func open(
         _ asked: FormRoute.Asked, _ transaction: borrowing Transaction
     ) throws -> ObligationLine {
@@ -110,13 +115,12 @@ enum ObligationForms {
 
 extension FormSpec {
     /// Without the questions that this event does not ask.
-    fileprivate func only(planned: Bool, plan: Bool) -> FormSpec {
+    fileprivate func only(planned: Bool) -> FormSpec {
         FormSpec(
             id: id,
             fields: fields.compactMap { field in
                 switch field.name {
                 case "plannedOn": planned ? Field(field.name, field.label, field.kind, called: field.called) : nil
-                case "callEvery": plan ? field : nil
                 default: field
                 }
             })

@@ -101,6 +101,7 @@ struct ObligationView: Sendable {
         switch line.doneBy {
         case .scaled, .discussionSummarised: return ("Do it on the record", Href(episode))
         case .callMade: return ("Fill in the call sheet", Href("\(episode)/calls/new"))
+        case .planAgreed: return ("Agree the plan of support", Href("\(episode)/plan"))
         case .rotaBooked: return ("Book the case onto the risk rota", Href("\(episode)/rota/book"))
         case .visitArranged: return ("Arrange the joint visit", Href("\(episode)/visit/new"))
         case .visitMade: return ("Write down the joint visit", Href(episode))

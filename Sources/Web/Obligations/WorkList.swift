@@ -13,6 +13,7 @@ struct WorkList: Sendable {
     let counts: WorkCounts
     let caller: Caller
     let isFirst: Bool
+    let saved: SavedLists
     let seesRota: Bool
 
     /// - Parameter after: `day.id` of the last line of the page before.
@@ -27,7 +28,7 @@ struct WorkList: Sendable {
             filter: filter, lines: lines, known: try KnownFiles.find(files, in: transaction),
             workers: try WorkerCards.of(lines.compactMap(\.ownerID), in: transaction),
             counts: try Worklist.counts(today: caller.now.london.day, in: transaction), caller: caller,
-            isFirst: key == nil,
+            isFirst: key == nil, saved: try SavedLists.read(in: transaction),
             // Asked for managers alone: for the others the role says it.
             seesRota: try caller.way == .team
                 ? RotaSlots.areSeen(in: transaction) : caller.way == .wide || caller.holds(.astWorker))
@@ -39,7 +40,7 @@ struct WorkList: Sendable {
         return (day, id)
     }
 
-    var answer: Answer {
+    func answer(csrf: String) -> Answer {
         let page = ListPage(lines, at: "/work", filter: pairs, isFirst: isFirst) {
             FormValues.Pair("after", "\($0.due.day.iso).\($0.id)")
         }
@@ -48,14 +49,20 @@ struct WorkList: Sendable {
             rows: page.rows.map(row), empty: "There is nothing to do here.")
         let shown = Page(
             heading: "Worklist", above: [navigation],
-            parts: [Links(whoseLinks), table, page.pagination], aside: [])
+            parts: [Links(whoseLinks), table, page.pagination], aside: aside(csrf))
         return .page(
             "Worklist", shown,
             json: .members([
                 "whose": .text(filter.whose.rawValue), "when": .text(filter.when.rawValue),
-                "role": .text(filter.role?.rawValue), "counts": counts.json,
+                "role": .text(filter.role?.rawValue), "counts": counts.json, "saved": saved.json,
                 "obligations": .list(page.rows) { json($0) }, "next": .text(page.nextAddress),
             ]))
+    }
+
+    private func aside(_ csrf: String) -> [any Part] {
+        let save = Links([("Save this list under a name", Href("/work/views/new" + filter.path.dropFirst(5)))])
+        guard !saved.lists.isEmpty else { return [save] }
+        return [Heading("Saved lists"), Links(saved.links), save] + saved.buttons(csrf: csrf)
     }
 
     private var pairs: [FormValues.Pair] {

@@ -22,6 +22,10 @@ extension Routes {
         form(ClosingForms.reopen)
         form(SummaryForm.complete)
         form(DeputyForm.name)
+        form(ViewForms.save)
+        on(
+            .post, "/work/views/{view}/remove", .caseworkers, "Remove a saved worklist",
+            form: FormSpec(id: "removeView", fields: []), use: ViewForms.remove)
         on(
             .post, "/obligations/{obligation}/take-on", .caseworkers, "Take an obligation on",
             form: FormSpec(id: "takeOn", fields: []), use: takeOn)
@@ -58,7 +62,7 @@ private func workList(_ desk: Desk) async throws -> Answer {
     let after = desk.query("after")
     let list = try await desk.read { transaction in try WorkList.read(filter, after: after, in: transaction) }
     desk.shows(list.known.shown)
-    return list.answer
+    return list.answer(csrf: desk.credentials.csrf)
 }
 
 @Sendable
@@ -84,6 +88,6 @@ private func obligationPage(_ desk: Desk) async throws -> Answer {
 private func episodePage(_ desk: Desk) async throws -> Answer {
     let id = desk.id("episode", of: StabilityEpisode.self)
     let view = try await desk.read { transaction in try EpisodeView.read(id, in: transaction) }
-    desk.shows(view.known.shown)
+    desk.shows(view.known.shown + view.support.shown)
     return view.answer
 }

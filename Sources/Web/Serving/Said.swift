@@ -62,6 +62,12 @@ enum Said: String, CaseIterable {
     case assessmentSigned = "assessment-signed"
     case signatureAsked = "signature-asked"
     case confirmed
+    case planAgreed = "plan-agreed"
+    case triedNoted = "tried-noted"
+    case changeNoted = "change-noted"
+    case promptDecided = "prompt-decided"
+    case viewSaved = "view-saved"
+    case viewRemoved = "view-removed"
 
     var text: String {
         switch self {
@@ -128,6 +134,12 @@ enum Said: String, CaseIterable {
         case .assessmentSigned: "You have signed the Risk Assessment."
         case .signatureAsked: "The Risk Assessment is linked, to be read and signed."
         case .confirmed: "Thank you. It is written down that you confirmed it."
+        case .planAgreed: "The plan is agreed. Its actions are on their owners\u{2019} worklists."
+        case .triedNoted: "The support that was tried is noted."
+        case .changeNoted: "The change is noted."
+        case .promptDecided: "The decision is kept with its reason."
+        case .viewSaved: "The worklist is saved under its name."
+        case .viewRemoved: "The saved worklist is removed."
         }
     }
 

@@ -33,6 +33,7 @@ import Testing
             services: Set(InvolvedService.allCases.filter { _ in Bool.random(using: &dice) }),
             referrer: ["foster_carer", "social_worker"].randomElement(using: &dice),
             plannedOn: Instant(seconds: second).day + Int.random(in: 0...30, using: &dice),
+            callEvery: [.planAgreed, .meetingHeld].contains(kind) ? Int.random(in: 1...30, using: &dice) : nil,
             obligation: kind.isOfObligation ? known.randomElement(using: &dice) : nil)
     }
 
@@ -86,7 +87,11 @@ import Testing
             }
             if !was.isOpen, was != one { return "\(was.key) was \(was.state.word) and changed" }
             if was.isOpen, !one.isOpen, one.state.endedBy != event.id { return "\(was.key) ended by another event" }
-            if one.due != was.due, event.kind != .rescheduled, !event.kind.planned { return "\(was.key) moved by itself" }
+            // A plan that is agreed or changed says how often to call from now on.
+            let isCall = event.callEvery != nil && was.doneBy == .callMade
+            if one.due != was.due, event.kind != .rescheduled, !event.kind.planned, !isCall {
+                return "\(was.key) moved by itself"
+            }
             if case .waived = one.state, was.isOpen, event.kind != .waived { return "\(was.key) waived by itself" }
         }
         let made = after.dropFirst(before.count)

@@ -69,6 +69,6 @@ import Testing
     @Test("B5: the kinds of support that may have been tried")
     func tried() {
         let tried = Packs.named("placement-stability-meeting")?.pack.rules.pathway.supportTried.map(\.id)
-        #expect(tried == ["added_support", "respite", "frank_talk", "both_spoken_to"])
+        #expect(tried == ["added_support", "respite", "frank_talk", "child_spoken_to", "carer_spoken_to"])
     }
 }

@@ -31,6 +31,11 @@ struct MatrixBodies: Sendable {
             "rescheduleObligation": ["to": day(9)],
             "telephoneCall": ["isAnswered": false],
             "endCalls": ["reason": "They asked us to stop ringing."],
+            "agreePlan": [
+                "reviewOn": day(20), "carerAgreedOn": day(0), "noViewBecause": "The young person is away.",
+                "changedBecause": "What helps has changed since.",
+            ],
+            "decidePrompt": ["isCalled": true],
             "nameDeputy": ["to": day(5)],
             "makeSlot": ["startsAt": moment(3, "09:30"), "endsAt": moment(3, "11:00")],
             "arrangeVisit": ["plannedAt": moment(4, "15:00")], "moveVisit": ["plannedAt": moment(5, "15:00")],

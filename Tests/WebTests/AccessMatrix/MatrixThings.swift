@@ -84,6 +84,11 @@ struct MatrixThings: Sendable {
                     path.hasSuffix("/confirm") ? MatrixRisk.confirmation(child) : fixtures.obligation(child)
                 return (child.rawValue, [obligation], .placement(try id(written.placements[child])))
             }
+        case ["plan"]:
+            try Cast.Child.allCases.map { child in
+                (child.rawValue, [MatrixSupport.plan(child)], .placement(try id(written.placements[child])))
+            }
+        case ["view"]: MatrixSupport.Keeper.allCases.map { ($0.rawValue, [$0.view], nil) }
         case ["link"]:
             try Cast.Link.allCases.map { link in
                 let id = try id(written.links[link])

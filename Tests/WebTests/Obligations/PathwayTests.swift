@@ -145,11 +145,9 @@ import Testing
         try await ConcernSite.run { site in
             let (record, episode) = try await Self.raise(site, about: .own, scale: 2)
             _ = try await site.post("/records/\(record)/discussion", as: Self.ast, #"{"body":"Agreed."}"#, version: 0)
-            let plan = try await Self.obligation(site, episode, "known_plan")
             let agreed = try await site.post(
-                "/obligations/\(plan)/done", as: Self.ast,
-                #"{"on":"\#(Self.today)","note":"Weekly calls, respite in May.","callEvery":7}"#)
-            #expect(agreed.status == 200, "\(agreed.text)")
+                "/episodes/\(episode)/plan", as: Self.ast, PlanTests.body(), version: 0)
+            #expect(agreed.status == 201, "\(agreed.text)")
             let call = try await Self.obligation(site, episode, "support_plan")
             let work = try await site.get("/work?whose=mine&when=week", as: Self.officer)
             #expect(work.text.contains(call), "\(work.text)")
