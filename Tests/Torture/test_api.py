@@ -1,7 +1,5 @@
 """A short run of schemathesis as four people; `deploy/dev torture api` is the long one."""
 
-import random
-
 import pytest
 
 import api
@@ -20,7 +18,8 @@ def client(template):
 
 @pytest.mark.parametrize("way", list(api.ROLES))
 def test_the_api_is_as_described(client, way):
-    done = api.run(client.deployment, way, random.randrange(2**31), max_examples=2, max_time=15)
+    # The same cases every time: new ones are for the long run, which draws its seed and says it.
+    done = api.run(client.deployment, way, 903, max_examples=2, max_time=15)
     assert done.failures == [], done.said
     assert done.cases >= 10, done.said
 
