@@ -37,6 +37,7 @@ public func moveVisit(
     guard try mayTakeBack(arrangedBy: visit.arrangedBy, .visitMade, of: episode, in: transaction) else {
         throw Refusal.notPermitted
     }
+    guard episode.facts.closedAt == nil else { throw Refusal.conflict("This episode is closed. Cancel the visit.") }
     let caller = try transaction.caller
     try check(plan, now: caller.now)
     try requireReason(reason, field: "reason")

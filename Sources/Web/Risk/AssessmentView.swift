@@ -47,7 +47,7 @@ struct AssessmentView: Sendable {
             ? Tag("Signed by all", .green)
             : Tag("To be signed", .yellow)
         let parts =
-            [SummaryList([.init("State", "", part: state), .init("Stands on", stands)])] + facts.parts(workers)
+            [SummaryList([.init("State", "", part: state), .init("Filed on, of what you see", stands)])] + facts.parts(workers)
             + sharing(csrf) + history
         return .page(
             "Risk Assessment \(facts.recorded.reference)",

@@ -11,6 +11,7 @@ enum ConfirmForm {
         spec: FormSpec(
             id: "confirmTelling",
             fields: [
+                Field("told", "I was told", .tick, called: "that you were told"),
                 Field("attends", "Will you attend the meeting?", .flag, called: "whether you will attend"),
                 Field(
                     "instead", "If not, who comes instead?", .text(maximum: 200), isRequired: false,
@@ -21,7 +22,8 @@ enum ConfirmForm {
         open: { asked, transaction in
             let line = try confirmable(asked.id("obligation"), in: transaction)
             let known = try KnownFiles.find([line.childFileID].compactMap { $0 }, in: transaction)
-            let fields = confirm.spec.fields.filter { line.doneBy == .attendanceConfirmed || $0.name == "note" }
+            let names = line.doneBy == .attendanceConfirmed ? ["attends", "instead", "note"] : ["told", "note"]
+            let fields = confirm.spec.fields.filter { names.contains($0.name) }
             let told = try EpisodeEvents.inView(of: line.episodeID, in: transaction).last {
                 $0.event.party == line.doneOf
                     && ($0.event.kind == .outcomeTold || $0.event.kind == .meetingDateTold)

@@ -8,7 +8,8 @@ import Testing
 
 /// Those who were told say so themselves (P3 5.3, 5.6).
 @Suite("Confirmations") struct ConfirmationTests {
-    @Test("P3 5.3, 5.6: told the outcome, the social worker confirms it themself; the page shows who has and who has not")
+    @Test(
+        "P3 5.3, 5.6: told the outcome, the social worker confirms it themself; the page shows who has and who has not")
     func told() async throws {
         try await ConcernSite.run { site in
             let (record, episode) = try await PathwayTests.raise(site, about: .own, scale: 2)
@@ -27,16 +28,20 @@ import Testing
             }
             let note = try await site.post("/obligations/\(mine)/done", as: PathwayTests.worker, PathwayTests.done)
             #expect(note.status == 409, "a note is no confirmation")
-            let confirmed = try await site.post("/obligations/\(mine)/confirm", as: PathwayTests.worker)
+            #expect(try await site.post("/obligations/\(mine)/confirm", as: PathwayTests.worker).faults == ["told"])
+            let told = #"{"told":true}"#
+            let confirmed = try await site.post("/obligations/\(mine)/confirm", as: PathwayTests.worker, told)
             #expect(confirmed.status == 200, "\(confirmed.text)")
             let page = try await site.get("/episodes/\(episode)", as: PathwayTests.officer)
             let rows = page.json["risk"]?["told"]?.items ?? []
             #expect(rows.count == 2 && rows[0]["confirmedBy"] != nil && rows[1]["confirmedBy"] == nil, "\(rows)")
-            #expect(try await site.post("/obligations/\(mine)/confirm", as: PathwayTests.worker).status == 409)
+            #expect(try await site.post("/obligations/\(mine)/confirm", as: PathwayTests.worker, told).status == 409)
         }
     }
 
-    @Test("P3 5.6: not known, 4 or 5: visit, assessment, and both confirm that they will attend, or say who comes instead")
+    @Test(
+        "P3 5.6: not known, 4 or 5: visit, assessment, and both confirm that they will attend, or say who comes instead"
+    )
     func attendance() async throws {
         try await ConcernSite.run { site in
             // Her household alone is the AST worker's: the child is known to nobody, and takes the route of P3 5.6.

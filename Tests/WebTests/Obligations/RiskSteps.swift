@@ -62,13 +62,15 @@ struct RiskSteps {
 
     func visited() async throws {
         try await arrange()
-        let now = try #require((try await site.get("/episodes/\(episode)/visit/made", as: Self.ast)).json["answers"]?["madeAt"]?.words)
+        let now = try #require(
+            (try await site.get("/episodes/\(episode)/visit/made", as: Self.ast)).json["answers"]?["madeAt"]?.words)
         let made = try await site.post(
             "/episodes/\(episode)/visit/made", as: Self.ast, Self.account(now), version: 1)
         #expect(made.status == 200, "\(made.text)")
     }
 
-    static let parts = #"{"part1":"Calm, and tired.","part2":"It may end by May.","part3":"Respite, and a visit a week."}"#
+    static let parts =
+        #"{"part1":"Calm, and tired.","part2":"It may end by May.","part3":"Respite, and a visit a week."}"#
 
     func assessed() async throws -> String {
         try await visited()

@@ -21,7 +21,8 @@ import Testing
             #expect(try await steps.book(slot).status == 201)
             #expect(try await steps.step("known_grave_rota")["state"] == "done")
             let rota = try await site.get("/risk-rota", as: RiskSteps.ast)
-            #expect(rota.json["slots"]?.items.first?["free"] == 0 && rota.text.contains("CANARY-CHILD own"), "\(rota.text)")
+            #expect(
+                rota.json["slots"]?.items.first?["free"] == 0 && rota.text.contains("CANARY-CHILD own"), "\(rota.text)")
             let twice = try await steps.book(slot)
             #expect(twice.status == 409, "it is asked for no more")
         }
@@ -33,9 +34,11 @@ import Testing
             let steps = try await RiskSteps.grave(site)
             let slot = try await steps.slot()
             _ = try await steps.book(slot)
-            let held = try await site.post("/risk-rota/\(slot)/cancel", as: RiskSteps.ast, #"{"reason":"Room 4 is closed."}"#)
+            let held = try await site.post(
+                "/risk-rota/\(slot)/cancel", as: RiskSteps.ast, #"{"reason":"Room 4 is closed."}"#)
             #expect(held.status == 409, "a case stands on it")
-            let none = try await site.post("/episodes/\(steps.episode)/rota/cancel", as: RiskSteps.ast, #"{"reason":"No."}"#)
+            let none = try await site.post(
+                "/episodes/\(steps.episode)/rota/cancel", as: RiskSteps.ast, #"{"reason":"No."}"#)
             #expect(none.faults == ["reason"])
             let off = try await site.post(
                 "/episodes/\(steps.episode)/rota/cancel", as: RiskSteps.ast, #"{"reason":"The carers are away."}"#)
@@ -44,7 +47,8 @@ import Testing
             #expect(made.map { $0["state"] } == ["done", "open"])
             #expect(try await steps.book(slot).status == 201)
             let free = try await steps.slot()
-            let gone = try await site.post("/risk-rota/\(free)/cancel", as: RiskSteps.ast, #"{"reason":"Made by mistake."}"#)
+            let gone = try await site.post(
+                "/risk-rota/\(free)/cancel", as: RiskSteps.ast, #"{"reason":"Made by mistake."}"#)
             #expect(gone.status == 200, "\(gone.text)")
         }
     }
@@ -57,13 +61,17 @@ import Testing
             let slot = try await first.slot()
             let left = try await first.slot(2)
             // For a browser: the conflict is a page.
-            async let one = site.send("/episodes/\(first.episode)/rota/book", as: RiskSteps.ast, "slot=\(slot)&note=Ours+first")
-            async let two = site.send("/episodes/\(second.episode)/rota/book", as: RiskSteps.ast, "slot=\(slot)&note=Ours+first")
+            async let one = site.send(
+                "/episodes/\(first.episode)/rota/book", as: RiskSteps.ast, "slot=\(slot)&note=Ours+first")
+            async let two = site.send(
+                "/episodes/\(second.episode)/rota/book", as: RiskSteps.ast, "slot=\(slot)&note=Ours+first")
             let replies = try await [one, two]
             #expect(replies.map(\.status).sorted() == [303, 409], "\(replies.map(\.status))")
             let lost = try #require(replies.first { $0.status == 409 })
             #expect(lost.text.contains("The last place of this slot has just been taken"), "\(lost.text)")
-            #expect(lost.text.contains("Ours first") && lost.text.contains(left) && !lost.text.contains("value=\"\(slot)\""))
+            #expect(
+                lost.text.contains("Ours first") && lost.text.contains(left) && !lost.text.contains("value=\"\(slot)\"")
+            )
             let count = try await site.test.asSuperuser(
                 "SELECT count(*) FROM holdfast.rota_booking WHERE slot_id = '\(slot)' AND cancelled_at IS NULL")
             #expect(count.first?.first == "1")
@@ -113,7 +121,8 @@ import Testing
                 #expect(try await site.get("/risk-rota", as: north(role)).status == 200, "\(role)")
             }
             let past = #"{"startsAt":"2020-01-01T09:00","endsAt":"2020-01-01T08:00","capacity":1,"place":"Room"}"#
-            #expect(try await site.post("/risk-rota/new", as: north(.astWorker), past).faults == ["startsAt", "endsAt"])
+            #expect(
+                try await site.post("/risk-rota/new", as: north(.astWorker), past).faults == ["startsAt", "endsAt"])
             #expect(try await site.post("/risk-rota/new", as: north(.socialWorker), past).status == 403)
             let lower = "UPDATE holdfast.appointment SET level = 2 WHERE worker_id = '\(north(.astWorker).worker)'"
             try await site.test.asSuperuser(lower)

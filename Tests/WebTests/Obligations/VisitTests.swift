@@ -68,13 +68,37 @@ import Testing
             let steps = try await RiskSteps.grave(site)
             try await steps.arrange()
             let path = "/episodes/\(steps.episode)/visit/cancel"
-            #expect(try await site.post(path, as: PathwayTests.worker, #"{"reason":"I would rather not."}"#).status == 403)
+            #expect(
+                try await site.post(path, as: PathwayTests.worker, #"{"reason":"I would rather not."}"#).status == 403)
             let off = try await site.post(path, as: RiskSteps.ast, #"{"reason":"CAMHS has nobody that day."}"#)
             #expect(off.status == 200, "\(off.text)")
             let lines = try await PathwayTests.steps(site, steps.episode)
             #expect(lines.filter { $0["rule"] == "known_grave_visit" }.map { $0["state"] } == ["done", "open"])
             #expect(lines.first { $0["rule"] == "known_grave_visit_made" }?["state"] == "superseded")
             try await steps.arrange(5)
+        }
+    }
+
+    @Test("In a closed episode the visit is cancelled, not moved, and the place on the rota is given back")
+    func closed() async throws {
+        try await ConcernSite.run { site in
+            let steps = try await RiskSteps.grave(site)
+            _ = try await steps.book(try await steps.slot())
+            try await steps.arrange()
+            let closed = try await site.post(
+                "/episodes/\(steps.episode)/close", as: RiskSteps.officer,
+                #"{"became":"goes_on","helped":"A week of respite."}"#)
+            #expect(closed.status == 200, "\(closed.text)")
+            let body = "{\(try RiskSteps.plan(6)),\"reason\":\"The carers are away.\"}"
+            let move = "/episodes/\(steps.episode)/visit/move"
+            #expect(try await site.post(move, as: RiskSteps.ast, body, version: 1).status == 409)
+            for path in ["visit/cancel", "rota/cancel"] {
+                let off = try await site.post(
+                    "/episodes/\(steps.episode)/\(path)", as: RiskSteps.ast, #"{"reason":"It is over, and well."}"#)
+                #expect(off.status == 200, "\(path): \(off.text)")
+            }
+            let free = try await site.get("/risk-rota", as: RiskSteps.ast)
+            #expect(free.json["slots"]?.items.first?["free"] == 1)
         }
     }
 
