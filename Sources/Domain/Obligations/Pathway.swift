@@ -6,23 +6,26 @@
 public struct Pathway: Sendable {
     public let rules: PathwayRules
     private let scale: StabilityScale?
-    private let calendar: WorkingCalendar
+    let calendar: WorkingCalendar
 
     public private(set) var facts = PathwayFacts()
     /// 1 to 5; `nil` before the first scaling.
     public private(set) var currentScale: Int?
     /// Counts the stretches on one route, from 1; 0 before the first.
-    public private(set) var leg = 0
+    public internal(set) var leg = 0
     /// In the order in which they were made.
-    public private(set) var obligations: [Obligation] = []
+    public internal(set) var obligations: [Obligation] = []
     /// `nil` where the placement never was on the contact list in this episode.
     public internal(set) var contact: ContactStanding?
     /// Whom the system tells, in order.
-    public private(set) var tellings: [Telling] = []
+    public internal(set) var tellings: [Telling] = []
     public private(set) var isClosed = false
     private var standing: InvolvementStanding?
-    private var places: [String: Int] = [:]
-    private var seen: Set<ID<EpisodeEvent>> = []
+    /// By key, and by what the key would be had the episode never been moved to other rules.
+    var places: [String: Int] = [:]
+    var seen: Set<ID<EpisodeEvent>> = []
+    /// What was taken in, in order: read again where the episode is moved to other rules.
+    var history: [EpisodeEvent] = []
 
     public init(rules: PathwayRules, scale: StabilityScale?, calendar: WorkingCalendar) {
         (self.rules, self.scale, self.calendar) = (rules, scale, calendar)
@@ -42,9 +45,12 @@ public struct Pathway: Sendable {
     /// Takes in what happened next. An event that was taken in before changes nothing.
     public mutating func apply(_ event: EpisodeEvent) {
         guard seen.insert(event.id).inserted else { return }
+        history.append(event)
         switch event.kind {
         case .waived: waive(event)
         case .rescheduled: reschedule(event)
+        // Without the rules that it leads to, it changes nothing; see `move(to:scale:by:)`.
+        case .proceduresMoved: break
         default: happen(event)
         }
     }
@@ -132,8 +138,12 @@ public struct Pathway: Sendable {
                 madeAt: event.at, leg: leg, notBefore: earliest, due: due, firstDue: due, state: .open))
     }
 
-    private mutating func add(_ obligation: Obligation) {
+    mutating func add(_ obligation: Obligation) {
         guard places[obligation.key] == nil else { return }
+        var obligation = obligation
+        places[obligation.key] = obligations.count
+        // Its key may still stand on one that fell away when the episode was moved to other rules.
+        if obligations.contains(where: { $0.key == obligation.key }) { obligation.key += "~\(obligation.madeBy)" }
         places[obligation.key] = obligations.count
         obligations.append(obligation)
     }
@@ -210,7 +220,7 @@ extension Pathway {
     }
 
     /// The next call, one interval after `start`.
-    private mutating func askForCall(
+    mutating func askForCall(
         _ rule: ContactListRule, _ standing: ContactStanding, _ event: EpisodeEvent, from start: Day
     ) {
         let day = standing.everyDays.map { start + $0 } ?? calendar.end(rule.every, from: start)

@@ -143,7 +143,7 @@ public enum Obligations {
 }
 
 /// As `authz.keep_obligations` reads it.
-private struct ObligationRow: Encodable {
+struct ObligationRow: Encodable {
     let id, key, rule, task, role: String
     let level: Int?
     let reach, clause, done_by: String

@@ -13,6 +13,7 @@ enum FormNames {
         "linkRecord": ("A web link", { "/records/\($0)/links/new" }),
         "completeSummary": ("A Summary of Discussion", { "/records/\($0)/discussion" }),
         "telephoneCall": ("A telephone contact sheet", { "/episodes/\($0)/calls/new" }),
+        "editOwnPack": ("The next version of a procedure", { "/procedures/own/\($0)/edit" }),
         "scalePlacement": ("A scaling", { "/records/\($0)/scalings/new" }),
     ]
 }

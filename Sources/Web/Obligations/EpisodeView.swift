@@ -18,6 +18,8 @@ struct EpisodeView: Sendable {
     let caller: Caller
     let sheets: [TelephoneCall]
     let outcomes: [EpisodeOutcome]
+    /// Whether a later version of the procedures is in force, to which the caller may move it.
+    let isBehind: Bool
     /// Whether the caller may write calls down.
     let maysCall: Bool
 
@@ -25,9 +27,10 @@ struct EpisodeView: Sendable {
     static func read(_ id: ID<StabilityEpisode>, in transaction: borrowing Transaction) throws -> EpisodeView {
         guard let episode = try StabilityEpisodes.find(id, in: transaction) else { throw Refusal.notFound }
         let caller = try transaction.caller
-        let rules = try EpisodeRules.read(
-            version: episode.procedureVersion, setting: episode.setting, in: transaction)
         let events = try EpisodeEvents.inView(of: id, in: transaction)
+        let rules = try EpisodeRules.read(
+            of: id, version: episode.procedureVersion, setting: episode.setting, events: events.map(\.event),
+            in: transaction)
         let lines = try Obligations.of(id, in: transaction)
         let pathway = rules.pathway(events.map(\.event))
         var facts = try StabilityHistory.facts(of: episode.placementID, episode: id, in: transaction)
@@ -45,8 +48,14 @@ struct EpisodeView: Sendable {
             workers: try WorkerCards.of(
                 lines.compactMap(\.ownerID) + people, in: transaction),
             caller: caller, sheets: sheets, outcomes: outcomes,
+            isBehind: try caller.movesEpisodes && episode.closedAt == nil
+                && isBehind(episode.procedureVersion, in: transaction),
             maysCall: try mayCall(
                 OpenEpisode(facts: episode, pathway: pathway, events: events, rules: rules.rules), in: transaction))
+    }
+
+    private static func isBehind(_ version: Int, in transaction: borrowing Transaction) throws -> Bool {
+        (try AdoptedPacks.newest(in: transaction)?.version ?? 0) > version
     }
 
     private var steps: [PathwayStep] { pathway.steps(at: Instant(caller.now)) }
@@ -58,7 +67,9 @@ struct EpisodeView: Sendable {
             .init("Next", next.isEmpty ? "Nothing is open" : next.joined(separator: "\n")),
             .init("Calls", calls), .init("Began", episode.openedAt.london.written),
             .init("Ended", episode.closedAt?.london.written ?? "Still open"),
-            .init("Procedures", "Version \(episode.procedureVersion)"),
+            .init(
+                "Procedures", "Version \(episode.procedureVersion)",
+                href: Href("/procedures?version=\(episode.procedureVersion)")),
         ]
         var parts: [any Part] = [SummaryList(standing), Heading("Steps"), TaskList(id: "steps", steps.map(item))]
         if steps.isEmpty { parts.append(Paragraphs("The procedures ask for nothing here.")) }
@@ -94,7 +105,10 @@ struct EpisodeView: Sendable {
                     ("Complete the Summary of Discussion", Href("/records/\(id)/discussion")),
                 ]
             } ?? []
-        return acts + next + records + [("The placement", Href("/placements/\(episode.placementID)"))]
+        let moving: [(label: String, href: Href)] =
+            isBehind
+            ? [("Move it to the procedures in force", Href("/episodes/\(episode.id)/procedures"))] : []
+        return acts + next + moving + records + [("The placement", Href("/placements/\(episode.placementID)"))]
     }
 
     /// Who has to do what now.
@@ -157,6 +171,7 @@ struct EpisodeView: Sendable {
             "child": .text(known.name(episode.childFileID)), "route": .text(pathway.route?.id),
             "routeName": .text(pathway.route?.name), "scale": .number(pathway.currentScale),
             "procedureVersion": .number(episode.procedureVersion), "openedAt": .text(episode.openedAt.iso8601),
+            "isBehindProcedures": .bool(isBehind),
             "closedAt": .text(episode.closedAt?.iso8601), "calls": .text(calls), "steps": .list(steps, json),
             "warnings": .list(warnings) { sign($0.rule.id, $0.rule.label, $0.evidence, $0.rule.clause) },
             "prompts": .list(prompts) { sign($0.rule.id, $0.rule.asks, $0.evidence, $0.rule.clause) },
