@@ -24,6 +24,8 @@ CREATE POLICY read_with_placement ON holdfast.episode_move FOR SELECT TO holdfas
     USING (EXISTS (SELECT FROM holdfast.placement AS p
         WHERE p.agency_id = episode_move.agency_id AND p.placement_id = episode_move.placement_id));
 GRANT SELECT ON holdfast.episode_move TO holdfast_wide, holdfast_team, holdfast_case;
+GRANT INSERT ON holdfast.episode_move TO holdfast_authz;
+GRANT UPDATE (procedure_version) ON holdfast.stability_episode TO holdfast_authz;
 
 RESET ROLE;
 SET ROLE holdfast_authz;

@@ -133,8 +133,10 @@ private struct Twins {
             { $0.rule == $1.rule && $0.leg == old.leg && $1.leg == new.leg && $0.isOnceARoute && $1.isOnceARoute },
             { $0.key == $1.key },
         ]
-        for isTwin in tests {
-            for (index, one) in old.obligations.enumerated() where ofOld[index] == nil {
+        // What was superseded comes last: another may have been asked for in its place since.
+        for (isSuperseded, isTwin) in tests.map({ (false, $0) }) + tests.map({ (true, $0) }) {
+            for (index, one) in old.obligations.enumerated()
+            where ofOld[index] == nil && one.isSuperseded == isSuperseded {
                 let found = new.obligations.indices.first { !ofNew.contains($0) && isTwin(one, new.obligations[$0]) }
                 guard let found else { continue }
                 ofOld[index] = found

@@ -48,7 +48,6 @@ enum PackText {
             if isIndent, byte == 0x09 {
                 faults.add("This line begins with a tab: indent with spaces.", at: Place(line: line, key: ""))
             }
-            // A line's indentation, and the dashes of lists in it: each of them is a level.
             isIndent = byte == 0x0A || isIndent && (byte == 0x20 || byte == 0x09)
             if begins, byte == UInt8(ascii: "?"), next <= 0x20 {
                 faults.add("A key is a plain word, without a ? before it.", at: Place(line: line, key: ""))

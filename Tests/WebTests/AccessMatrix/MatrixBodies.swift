@@ -1,5 +1,7 @@
+import Crypto
 import Domain
 import Foundation
+import Procedures
 import TestSupport
 
 @testable import Pages
@@ -31,10 +33,22 @@ struct MatrixBodies: Sendable {
             "rescheduleObligation": ["to": day(9)],
             "telephoneCall": ["isAnswered": false],
             "endCalls": ["reason": "They asked us to stop ringing."],
+            "editOwnPack": ownPack,
             "nameDeputy": ["to": day(5)],
             "locateFile": ["localId": "CANARY-NUMBER-CHILD-unallocated"],
             "changeHat": ["agency": 1, "way": "wide"],
         ]
+    }
+
+    /// A later version every time, as seen before it is saved.
+    private var ownPack: [String: JSONValue] {
+        let shipped = Packs.named("foster-placement-stability")
+        // Tenths of a second since this year began: two versions never have one number.
+        let later = 10 + Int(Date().timeIntervalSince1970 * 5) % 900_000
+        let text = (shipped?.yaml ?? "").replacing(
+            "version: \(shipped?.pack.version ?? 0)", with: "version: \(later)", maxReplacements: 1)
+        let seen = SHA256.hash(data: Data(text.utf8)).map { String(format: "%02x", $0) }.joined()
+        return ["text": .string(text), "seen": .string(seen)]
     }
 
     private var everyForm: [String: JSONValue] {

@@ -92,6 +92,10 @@ struct MatrixThings: Sendable {
                 ("stranger's", [fixtures.southTeam], nil),
             ]
         case ["worker"]: try workers().map { ($0, [text($1)], nil) }
+        case ["ownPack"]:
+            [
+                ("own agency's", [MatrixFixtures.northPack], nil), ("stranger's", [MatrixFixtures.southPack], nil),
+            ]
         case ["import"]: [("own agency's", [fixtures.northImport], nil), ("stranger's", [fixtures.southImport], nil)]
         case ["request"]: MatrixFixtures.Glass.allCases.map { ($0.relation, [$0.id], nil) }
         case ["handle"]: MatrixFixtures.Glass.allCases.map { ($0.relation, [$0.handle], nil) }
