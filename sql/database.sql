@@ -10,6 +10,8 @@ BEGIN
     -- Every row of a page is found by key, and what is asked often is in memory: at the default of 4 the planner reads
     -- the whole of a small table, such as the workers, for each question a policy asks (docs/performance.md).
     EXECUTE format('ALTER DATABASE %I SET random_page_cost = 1.1', current_database());
+    -- A policy's price is estimated high and its work is little: compiling it took longer than running it.
+    EXECUTE format('ALTER DATABASE %I SET jit = off', current_database());
 END
 $$;
 REVOKE ALL ON SCHEMA public FROM PUBLIC;

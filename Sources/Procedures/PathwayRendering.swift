@@ -57,7 +57,8 @@ enum PathwayRendering {
             ?? (rule.start == .event ? "the same day" : "on the day it is planned for")
         let earliest = rule.notBefore.map { ", not before \($0.label)" } ?? ""
         let times = rule.repetition == .eachTime ? ", each time" : ""
-        let done = rule.doneOf.map { " (\(words.label(for: $0)))" } ?? ""
+        let done =
+            rule.doneOf.map { " (\(Actor(role: $0, level: rule.doneOfLevel).label(words)))" } ?? ""
         let byWhom = rule.doneAs.map { " by the \($0.label(words))" } ?? ""
         let needless =
             rule.supersededBy.isEmpty ? "" : "; needless once \(events(rule.supersededBy))"
@@ -84,6 +85,7 @@ enum PathwayRendering {
         if !routes.isEmpty {
             parts.append("on the way \u{201C}" + routes.joined(separator: "\u{201D} or \u{201C}") + "\u{201D}")
         }
+        if let of = condition.of { parts.append("of the \(words.label(for: of))") }
         if !condition.services.isEmpty { parts.append("where \(labels(condition.services)) works with the child") }
         if !condition.unlessServices.isEmpty { parts.append("where \(labels(condition.unlessServices)) does not") }
         if !condition.unlessReferrer.isEmpty {

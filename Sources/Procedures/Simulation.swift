@@ -133,6 +133,9 @@ private struct EventLine {
         case "of":
             event.party = Role(rawValue: value)
             isRead = event.party != nil
+        case "of_level":
+            event.partyLevel = Int(value)
+            isRead = (1...3).contains(event.partyLevel ?? 0)
         case "level":
             event.level = Int(value)
             isRead = (1...3).contains(event.level ?? 0)
@@ -151,7 +154,7 @@ private struct EventLine {
         default:
             return fault(
                 key,
-                "There is no such word here; there are scale, involvement, services, as, level, of, for, every, referrer, obligation."
+                "There is no such word here; there are scale, involvement, services, as, level, of, of_level, for, every, referrer, obligation."
             )
         }
         if !isRead { fault(key, "\u{201C}\(value)\u{201D} cannot be read.") }

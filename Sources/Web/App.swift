@@ -29,6 +29,7 @@ public struct App {
         routes.addDrafts()
         routes.addConcerns()
         routes.addObligations()
+        routes.addRisk()
         routes.addFiles()
         routes.addAdministration()
         routes.addImports()

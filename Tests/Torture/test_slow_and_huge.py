@@ -116,7 +116,12 @@ def send(client, path, body, kind, length=None):
 
 
 def memory(client):
-    with open(f"/proc/{client.deployment.server.pid}/status") as status:
+    return memory_of(client.deployment.server.pid)
+
+
+def memory_of(process):
+    """The most it ever had, in MiB."""
+    with open(f"/proc/{process}/status") as status:
         return next(int(line.split()[1]) for line in status if line.startswith("VmHWM")) / 1024
 
 

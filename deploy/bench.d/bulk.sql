@@ -1,6 +1,6 @@
 -- Made-up bulk beside the demonstration, in its first local authority: :records children, each in a placement with a
 -- stability episode, one concern on two files and a scaling; 160 social workers who share at most 9,600 of the children.
--- Run by the superuser. Triggers and constraints stay on: what is measured on is what the product would have written.
+-- Each child has one obligation; every `:each`th is a stability officer's. Run by the superuser. Triggers and constraints stay on: what is measured on is what the product would have written.
 BEGIN;
 SET LOCAL synchronous_commit = off;
 CREATE TEMP TABLE bench_where ON COMMIT DROP AS
@@ -85,6 +85,20 @@ INSERT INTO holdfast.scaling (agency_id, scaling_id, stability_episode_id, place
 SELECT w.agency_id, pg_temp.id(9, i), pg_temp.id(7, i), pg_temp.id(5, i), pg_temp.id(8, i), 1 + i % 5,
     'Agreed on the telephone after the weekend.', pg_temp.id(1, 1 + i % 160), now() - interval '1 day'
 FROM bench_where AS w, generate_series(1, :records) AS i;
+-- One thing to do in each episode, spread over 100 days around today, one in ten of them late: 5,000 are the stability
+-- officer's, as many are anybody's in the role, the rest the social workers'.
+INSERT INTO holdfast.obligation (agency_id, obligation_id, stability_episode_id, placement_id, reference, key, rule, task,
+    owner_role, owner_reach, owner_id, clause, done_by, made_at, due_on, first_due_on, state, late_to, late_clause)
+SELECT w.agency_id, pg_temp.id(10, i), pg_temp.id(7, i), pg_temp.id(5, i), 'C-BENCH' || i, 'bench#1', 'bench',
+    'Tell the outcome to all who work with the child', o.role, o.reach, o.owner, 'bench', 'outcome_told',
+    now() - interval '80 days', d.due, d.due, 'open', '{team_manager:team,service_manager:agency}', 'bench'
+FROM bench_where AS w, generate_series(1, :records) AS i,
+    LATERAL (SELECT current_date - 10 + (i * 37 % 100)::int AS due) AS d,
+    LATERAL (SELECT x.worker_id FROM holdfast.appointment AS x WHERE x.agency_id = w.agency_id
+             AND x.role = 'placement_stability_officer' ORDER BY x.worker_id LIMIT 1) AS p,
+    LATERAL (SELECT CASE WHEN i % :each = 0 THEN 'placement_stability_officer' ELSE 'social_worker' END AS role,
+        CASE WHEN i % :each = 0 THEN 'pool' ELSE 'allocated' END AS reach,
+        CASE WHEN i % :each > 0 THEN pg_temp.id(1, 1 + i % 160) WHEN i % (2 * :each) = 0 THEN p.worker_id END AS owner) AS o;
 COMMIT;
 -- A day's session for each worker, with a token that only this throw-away database knows.
 DELETE FROM authz.session AS s USING holdfast.worker AS w WHERE w.worker_id = s.worker_id AND w.email LIKE '%@bench.example';
@@ -94,4 +108,10 @@ SELECT sha256(convert_to('case.bench' || lpad(substr(w.email, 6, strpos(w.email,
     gen_random_uuid(), w.worker_id, w.home_agency_id, 'case', 'full', now(), now() + interval '1 day', now() + interval '1 day',
     'bench', 'bench'
 FROM holdfast.worker AS w WHERE w.email LIKE 'bench%@bench.example';
+INSERT INTO authz.session (token_hash, session_id, worker_id, agency_id, way, stage, started_at, idle_until,
+    absolute_until, address, device)
+SELECT sha256(convert_to('wide.bench' || repeat('0', 38), 'UTF8')), gen_random_uuid(), o.owner_id, o.agency_id, 'wide',
+    'full', now(), now() + interval '1 day', now() + interval '1 day', 'bench', 'bench'
+FROM holdfast.obligation AS o WHERE o.rule = 'bench' AND o.owner_role = 'placement_stability_officer'
+  AND o.owner_id IS NOT NULL LIMIT 1;
 VACUUM (ANALYZE);

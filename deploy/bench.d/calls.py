@@ -38,6 +38,14 @@ def worklist(database):
     return [Call("/concerns", token(w)) for w, _ in samples(database, "r.record_id", SAMPLES)]
 
 
+OFFICER = "wide.bench" + "0" * 38
+
+
+def home_worklist(database):
+    """The first page of a stability officer with 5,000 open obligations of their own and as many of their role's."""
+    return [Call("/work", OFFICER)]
+
+
 def search_name(database):
     return [Call(f"/files?q={n}", token(w)) for w, n in samples(database, "split_part(f.title, ' ', 2)", SAMPLES)]
 
@@ -67,6 +75,7 @@ MEASURES = {
     "record_read": record_read,
     "record_read_page": record_read_page,
     "worklist_50": worklist,
+    "home_worklist": home_worklist,
     "concern_write": concern_write,
     "search_name": search_name,
 }

@@ -17,15 +17,16 @@ def say(words):
 class Database:
     """One database of the bench cluster, reached as its superuser."""
 
-    def __init__(self, superuser, binaries):
+    def __init__(self, superuser, binaries, name=NAME):
         self.superuser = superuser
         self.binaries = Path(binaries)
+        self.name = name
 
-    def conninfo(self, role, name=NAME):
+    def conninfo(self, role, name=None):
         parts = [p for p in self.superuser.split() if not p.startswith(("user=", "dbname="))]
-        return " ".join([*parts, f"user={role}", f"dbname={name}"])
+        return " ".join([*parts, f"user={role}", f"dbname={name or self.name}"])
 
-    def psql(self, sql, name=NAME, file=None, **variables):
+    def psql(self, sql, name=None, file=None, **variables):
         command = [self.binaries / "psql", "-X", "-q", "-A", "-t", "-v", "ON_ERROR_STOP=1", "-d", self.conninfo("postgres", name)]
         for key, value in variables.items():
             command += ["-v", f"{key}={value}"]
@@ -40,18 +41,38 @@ class Database:
 
     def prepare(self, binary, records, state):
         """Makes the database where there is none with this many records; the same one serves the next run."""
-        if self.records() != records:
-            self.psql(f"DROP DATABASE IF EXISTS {NAME}", "postgres")
-            self.psql(f"CREATE DATABASE {NAME}", "postgres")
-        self.holdfast(binary, "migrate", "--sql", "sql")
         if self.records() == records:
+            self.holdfast(binary, "migrate", "--sql", "sql")
             self.renew_sessions()
             return
+        self.make(binary, state)
+        say(f"Making {records} records.")
+        self.psql(None, file=HERE / "bulk.sql", records=records, each=max(1, records // 10_000))
+        self.psql(f"CREATE TABLE public.bench AS SELECT {records} AS records")
+
+    def make(self, binary, state):
+        """Anew, with the demonstration alone."""
+        self.drop()
+        self.psql(f"CREATE DATABASE {self.name}", "postgres")
+        self.holdfast(binary, "migrate", "--sql", "sql")
         Path(state).mkdir(parents=True, exist_ok=True)
         self.holdfast(binary, "demo", "load", "--state", state)
-        say(f"Making {records} records.")
-        self.psql(None, file=HERE / "bulk.sql", records=records)
-        self.psql(f"CREATE TABLE public.bench AS SELECT {records} AS records")
+
+    def drop(self):
+        self.psql(f"DROP DATABASE IF EXISTS {self.name}", "postgres")
+
+    def session_of(self, role, way):
+        """A session of one of the demonstration's authorities' people: the agency's code and the token."""
+        token = f"{way}.{role.replace('_', '')}".ljust(len(way) + 44, "0")
+        code = self.psql(f"""
+            INSERT INTO authz.session (token_hash, session_id, worker_id, agency_id, way, stage, started_at, idle_until,
+                absolute_until, address, device)
+            SELECT sha256(convert_to('{token}', 'UTF8')), gen_random_uuid(), a.worker_id, a.agency_id, '{way}', 'full',
+                now(), now() + interval '1 day', now() + interval '1 day', 'bench', 'bench'
+            FROM holdfast.appointment AS a JOIN holdfast.agency AS g USING (agency_id)
+            WHERE a.role = '{role}' AND g.kind = 'local_authority' ORDER BY a.worker_id LIMIT 1
+            RETURNING (SELECT g.code FROM holdfast.agency AS g WHERE g.agency_id = session.agency_id)""")
+        return code, token
 
     def renew_sessions(self):
         self.psql(
@@ -60,7 +81,7 @@ class Database:
         )
 
     def records(self):
-        if self.psql(f"SELECT 1 FROM pg_database WHERE datname = '{NAME}'", "postgres") != "1":
+        if self.psql(f"SELECT 1 FROM pg_database WHERE datname = '{self.name}'", "postgres") != "1":
             return None
         if self.psql("SELECT to_regclass('public.bench')") == "":
             return None
@@ -77,7 +98,7 @@ class Database:
     def log_statements(self, wanted):
         for role in ("holdfast_web", "holdfast_audit"):
             for setting, value in (("log_statement", "all"), ("log_error_verbosity", "default")):
-                self.psql(f"ALTER ROLE {role} IN DATABASE {NAME} " + (f"SET {setting} = '{value}'" if wanted else f"RESET {setting}"))
+                self.psql(f"ALTER ROLE {role} IN DATABASE {self.name} " + (f"SET {setting} = '{value}'" if wanted else f"RESET {setting}"))
 
     @cached_property
     def log(self):

@@ -218,54 +218,56 @@ END
 $$;
 
 
--- Why a session may see a file, in words; NULL where it may not. A second statement of what the policies say, kept
--- for the audit and for "why you may see this"; a test holds the two against each other.
+-- Which of the files a session may see, and why, in words: a second statement of what the policies say, kept for the
+-- audit and for "why you may see this"; a test holds the two against each other. All files of an answer at once.
+CREATE OR REPLACE FUNCTION authz.file_bases(s authz.session, p_agency int, p_files uuid[]) RETURNS TABLE (
+    case_file_id uuid, basis text
+) LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL SAFE SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    held text[];
+    t date := authz.today();
+BEGIN
+    IF s.worker_id IS NULL OR s.agency_id <> p_agency THEN RETURN; END IF;
+    held := authz.roles_of(s.agency_id, s.worker_id, s.way);
+    IF held = '{}' THEN RETURN; END IF;
+    RETURN QUERY SELECT x.file, x.why FROM (
+        SELECT f.case_file_id AS file, CASE
+            WHEN s.way IN ('wide', 'team', 'case') AND EXISTS (SELECT FROM holdfast.named_worker AS n
+                WHERE n.agency_id = p_agency AND n.case_file_id = f.case_file_id AND n.worker_id = s.worker_id)
+                THEN 'named on this file'
+            WHEN f.is_restricted THEN
+                CASE WHEN s.way IN ('wide', 'team', 'case') AND authz.glass_is_broken(s, f.case_file_id)
+                    THEN 'break-glass' END
+            WHEN s.way = 'wide'
+                OR s.way = 'kind' AND held && ARRAY['placements_officer', 'buyers_team_leader', 'category_specialist']
+                THEN 'role: ' || array_to_string(held, ', ')
+            WHEN s.way = 'team' AND EXISTS (SELECT FROM holdfast.appointment AS a
+                WHERE a.agency_id = p_agency AND a.worker_id = s.worker_id AND a.team_id = f.team_id
+                  AND authz.way_of(a.role) = 'team' AND a.from_on <= t AND (a.to_on IS NULL OR a.to_on >= t))
+                THEN 'team'
+            WHEN s.way = 'team' AND f.kind = 'household' AND 'fostering_manager' = ANY (held)
+                THEN 'role: fostering_manager'
+            ELSE coalesce(
+                (SELECT 'allocation: ' || a.role FROM holdfast.allocation AS a
+                 WHERE s.way IN ('case', 'own') AND a.agency_id = p_agency AND a.case_file_id = f.case_file_id
+                   AND a.worker_id = s.worker_id AND authz.way_of(a.role) = s.way
+                   AND a.from_on <= t AND (a.to_on IS NULL OR a.to_on >= t)
+                 ORDER BY a.from_on LIMIT 1),
+                CASE WHEN s.way IN ('wide', 'team', 'case') AND authz.glass_is_broken(s, f.case_file_id)
+                    THEN 'break-glass' END)
+            END AS why
+        FROM holdfast.case_file AS f WHERE f.agency_id = p_agency AND f.case_file_id = ANY (p_files)) AS x
+    WHERE x.why IS NOT NULL;
+END
+$$;
+
+-- Why a session may see one file; NULL where it may not.
 CREATE OR REPLACE FUNCTION authz.file_basis(s authz.session, p_agency int, p_file uuid) RETURNS text
 LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL SAFE SET search_path = pg_catalog, pg_temp
 AS $$
-DECLARE
-    f holdfast.case_file;
-    held text[];
-    found_role text;
-    t date := authz.today();
 BEGIN
-    IF s.worker_id IS NULL OR s.agency_id <> p_agency THEN RETURN NULL; END IF;
-    held := authz.roles_of(s.agency_id, s.worker_id, s.way);
-    IF held = '{}' THEN RETURN NULL; END IF;
-    SELECT x.* INTO f FROM holdfast.case_file AS x WHERE x.agency_id = p_agency AND x.case_file_id = p_file;
-    IF NOT FOUND THEN RETURN NULL; END IF;
-    IF s.way IN ('wide', 'team', 'case') THEN
-        IF EXISTS (SELECT FROM holdfast.named_worker AS n WHERE n.agency_id = p_agency AND n.case_file_id = p_file
-                   AND n.worker_id = s.worker_id) THEN RETURN 'named on this file'; END IF;
-        IF f.is_restricted THEN
-            RETURN (SELECT 'break-glass' WHERE authz.glass_is_broken(s, p_file));
-        END IF;
-    END IF;
-    IF f.is_restricted THEN RETURN NULL; END IF;
-    IF s.way = 'wide' THEN RETURN 'role: ' || array_to_string(held, ', '); END IF;
-    IF s.way = 'kind' AND held && ARRAY['placements_officer', 'buyers_team_leader', 'category_specialist'] THEN
-        RETURN 'role: ' || array_to_string(held, ', ');
-    END IF;
-    IF s.way = 'team' THEN
-        IF EXISTS (
-            SELECT FROM holdfast.appointment AS a WHERE a.agency_id = p_agency AND a.worker_id = s.worker_id
-              AND a.team_id = f.team_id AND authz.way_of(a.role) = 'team'
-              AND a.from_on <= t AND (a.to_on IS NULL OR a.to_on >= t)) THEN
-            RETURN 'team';
-        END IF;
-    END IF;
-    IF s.way = 'team' AND f.kind = 'household' AND 'fostering_manager' = ANY (held) THEN
-        RETURN 'role: fostering_manager';
-    END IF;
-    IF s.way IN ('case', 'own') THEN
-        SELECT a.role INTO found_role FROM holdfast.allocation AS a
-        WHERE a.agency_id = p_agency AND a.case_file_id = p_file AND a.worker_id = s.worker_id
-          AND authz.way_of(a.role) = s.way
-          AND a.from_on <= t AND (a.to_on IS NULL OR a.to_on >= t)
-        ORDER BY a.from_on LIMIT 1;
-        IF FOUND THEN RETURN 'allocation: ' || found_role; END IF;
-    END IF;
-    RETURN (SELECT 'break-glass' WHERE s.way IN ('wide', 'team', 'case') AND authz.glass_is_broken(s, p_file));
+    RETURN (SELECT b.basis FROM authz.file_bases(s, p_agency, ARRAY[p_file]) AS b);
 END
 $$;
 
@@ -300,6 +302,32 @@ BEGIN
 END
 $$;
 
+-- Which of the files stand in a placement that the session reaches, as `placement_basis` has it.
+CREATE OR REPLACE FUNCTION authz.known_by_placement(s authz.session, p_agency int, p_files uuid[]) RETURNS uuid[]
+LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL SAFE SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    IF p_files = '{}' THEN RETURN '{}'; END IF;
+    RETURN ARRAY(
+        -- Side by side, for no index serves a file that stands in either of two columns.
+        WITH near AS MATERIALIZED (
+            SELECT p.child_file_id AS file, p.child_file_id, p.carer_file_id, p.is_restricted, p.ended_on
+            FROM holdfast.placement AS p WHERE p.agency_id = p_agency AND p.child_file_id = ANY (p_files)
+            UNION ALL
+            SELECT p.carer_file_id, p.child_file_id, p.carer_file_id, p.is_restricted, p.ended_on
+            FROM holdfast.placement AS p WHERE p.agency_id = p_agency AND p.carer_file_id = ANY (p_files)
+        ), reached AS MATERIALIZED (
+            SELECT b.case_file_id FROM authz.file_bases(s, p_agency, ARRAY(
+                SELECT n.child_file_id FROM near AS n UNION SELECT n.carer_file_id FROM near AS n)) AS b
+        )
+        SELECT DISTINCT n.file FROM near AS n
+        WHERE n.child_file_id IN (SELECT r.case_file_id FROM reached AS r)
+           -- A carer or provider knows of the children placed with them now, not of those before.
+           OR NOT n.is_restricted AND (s.way <> 'own' OR n.ended_on IS NULL OR n.ended_on >= authz.today())
+              AND n.carer_file_id IN (SELECT r.case_file_id FROM reached AS r));
+END
+$$;
+
 -- The few facts that identify the people of files: never an address. Only for files the session may see, may know of
 -- through a placement (a restricted file is not known through anything), or reads a linked record of.
 CREATE OR REPLACE FUNCTION authz.identity(p_files uuid[]) RETURNS TABLE (
@@ -311,15 +339,25 @@ DECLARE
     s authz.session := authz.me();
     l holdfast.web_link := authz.live_link();
     home int := coalesce(l.agency_id, s.agency_id);
-    mine uuid[] := '{}';
+    wanted uuid[] := p_files[1:500];
+    known uuid[];
+    today date := authz.today();
 BEGIN
     IF s.worker_id IS NULL THEN RETURN; END IF;
-    -- What relationships give is known as a whole; only for other files is the question asked one by one.
-    IF authz.scope(s.way) IS NOT NULL THEN mine := authz.my_files(s.way); END IF;
+    IF nullif(current_setting('holdfast.link', true), '') IS NOT NULL THEN
+        known := ARRAY(SELECT x.case_file_id FROM holdfast.filing AS x JOIN holdfast.case_file AS f
+            USING (agency_id, case_file_id)
+            WHERE x.agency_id = home AND x.record_id = l.record_id AND f.kind = 'child');
+    ELSE
+        known := ARRAY(SELECT b.case_file_id FROM authz.file_bases(s, home, wanted) AS b);
+        known := known || authz.known_by_placement(s, home, ARRAY(SELECT f.case_file_id FROM holdfast.case_file AS f
+            WHERE f.agency_id = home AND f.case_file_id = ANY (wanted) AND f.case_file_id <> ALL (known)
+              AND NOT f.is_restricted));
+    END IF;
     RETURN QUERY
     SELECT f.case_file_id, f.kind, f.title, c.born_on, f.local_id, g.name, w.display_name, w.telephone, w.email
-    FROM unnest(p_files[1:500]) AS wanted (id)
-    JOIN holdfast.case_file AS f ON f.agency_id = home AND f.case_file_id = wanted.id
+    FROM unnest(wanted) AS x (id)
+    JOIN holdfast.case_file AS f ON f.agency_id = home AND f.case_file_id = x.id AND x.id = ANY (known)
     JOIN holdfast.agency AS g ON g.agency_id = f.agency_id
     LEFT JOIN holdfast.child AS c ON c.agency_id = f.agency_id AND c.case_file_id = f.case_file_id
     LEFT JOIN LATERAL (
@@ -327,20 +365,8 @@ BEGIN
         FROM holdfast.allocation AS a JOIN holdfast.worker AS x USING (worker_id)
         WHERE a.agency_id = f.agency_id AND a.case_file_id = f.case_file_id
           AND a.role IN ('social_worker', 'supervising_social_worker')
-          AND a.from_on <= authz.today() AND (a.to_on IS NULL OR a.to_on >= authz.today())
-        ORDER BY a.from_on DESC LIMIT 1) AS w ON true
-    WHERE CASE
-        WHEN nullif(current_setting('holdfast.link', true), '') IS NOT NULL THEN
-            l.record_id IS NOT NULL AND EXISTS (
-                SELECT FROM holdfast.filing AS x WHERE x.agency_id = home AND x.case_file_id = f.case_file_id
-                  AND x.record_id = l.record_id) AND f.kind = 'child'
-        WHEN f.case_file_id = ANY (mine) THEN true
-        WHEN NOT f.is_restricted AND EXISTS (
-            SELECT FROM holdfast.placement AS p WHERE p.agency_id = home AND p.carer_file_id = f.case_file_id
-              AND p.child_file_id = ANY (mine)) THEN true
-        ELSE authz.file_basis(s, home, f.case_file_id) IS NOT NULL
-            OR NOT f.is_restricted AND authz.basis_by_placement(s, home, f.case_file_id) = 'placement'
-    END;
+          AND a.from_on <= today AND (a.to_on IS NULL OR a.to_on >= today)
+        ORDER BY a.from_on DESC LIMIT 1) AS w ON true;
 END
 $$;
 

@@ -24,33 +24,29 @@ AS $$
 DECLARE
     home int := coalesce(l.agency_id, s.agency_id);
     id bigint;
+    wanted uuid[] := ARRAY(SELECT c.case_file_id FROM holdfast.case_file AS c
+        WHERE c.agency_id = home AND c.case_file_id = ANY (p_files));
+    reached uuid[];
+    bases text[];
+    near uuid[];
 BEGIN
     INSERT INTO authz.audit (agency_id, at, worker_id, viewer_agency_id, act, record_id, link_id, basis, detail)
     VALUES (home, authz.moment(), s.worker_id, s.agency_id, p_act, p_record, l.link_id,
         CASE WHEN l.link_id IS NOT NULL THEN 'link' ELSE s.way END, p_detail)
     RETURNING audit_id INTO id;
-    INSERT INTO authz.audit_subject (agency_id, audit_id, case_file_id, basis)
-    SELECT home, id, f.file, CASE WHEN l.link_id IS NOT NULL THEN 'link'
-        WHEN s.way = 'none' THEN 'review'
-        ELSE coalesce(authz.file_basis(s, home, f.file), authz.basis_by_placement(s, home, f.file)) END
-    FROM (SELECT DISTINCT unnest(p_files) AS file) AS f
-    JOIN holdfast.case_file AS c ON c.agency_id = home AND c.case_file_id = f.file;
-END
-$$;
-
--- Why a file was shown to a session that has no relationship with it: 'placement', or 'none', which an auditor looks at.
-CREATE OR REPLACE FUNCTION authz.basis_by_placement(s authz.session, p_agency int, p_file uuid) RETURNS text
-LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
-AS $$
-BEGIN
-    -- Side by side, for no index serves a file that stands in either of two columns.
-    IF EXISTS (SELECT FROM holdfast.placement AS p WHERE p.agency_id = p_agency AND p.child_file_id = p_file
-               AND authz.placement_basis(s, p) IS NOT NULL)
-        OR EXISTS (SELECT FROM holdfast.placement AS p WHERE p.agency_id = p_agency AND p.carer_file_id = p_file
-                   AND authz.placement_basis(s, p) IS NOT NULL) THEN
-        RETURN 'placement';
+    IF l.link_id IS NOT NULL OR s.way = 'none' THEN
+        INSERT INTO authz.audit_subject (agency_id, audit_id, case_file_id, basis)
+        SELECT home, id, f, CASE WHEN l.link_id IS NOT NULL THEN 'link' ELSE 'review' END FROM unnest(wanted) AS f;
+        RETURN;
     END IF;
-    RETURN 'none';
+    SELECT coalesce(array_agg(b.case_file_id), '{}'), array_agg(b.basis) INTO reached, bases
+    FROM authz.file_bases(s, home, wanted) AS b;
+    near := authz.known_by_placement(s, home, ARRAY(SELECT f FROM unnest(wanted) AS f WHERE f <> ALL (reached)));
+    -- A file that was shown without any relationship is 'none', which an auditor looks at.
+    INSERT INTO authz.audit_subject (agency_id, audit_id, case_file_id, basis)
+    SELECT home, id, f, coalesce(bases[array_position(reached, f)],
+        CASE WHEN f = ANY (near) THEN 'placement' ELSE 'none' END)
+    FROM unnest(wanted) AS f;
 END
 $$;
 

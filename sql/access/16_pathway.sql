@@ -17,8 +17,26 @@ BEGIN
 END
 $$;
 
+-- The restricted placements that a wide session sees all the same: by a child's file that is not restricted (the carers'
+-- is), or that it is named on. Asked once for a list, where the placement itself would be asked for each line.
+CREATE OR REPLACE FUNCTION authz.my_restricted_placements() RETURNS uuid[]
+LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL SAFE SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    s authz.session := authz.me();
+    named uuid[] := authz.my_named_files();
+BEGIN
+    IF authz.scope('wide') IS NULL THEN RETURN '{}'; END IF;
+    RETURN coalesce((
+        SELECT array_agg(p.placement_id) FROM holdfast.placement AS p
+        JOIN holdfast.case_file AS f ON f.agency_id = p.agency_id AND f.case_file_id = p.child_file_id
+        WHERE p.agency_id = s.agency_id AND p.is_restricted
+          AND (NOT f.is_restricted OR f.case_file_id = ANY (named))), '{}');
+END
+$$;
+
 -- The episode of a session that may act in it: one that sees the placement, owns something open in it, or came through
--- a live link to complete a section of one of its records. A row of NULLs otherwise.
+-- a live link to complete a section of one of its records or to sign one. A row of NULLs otherwise.
 CREATE OR REPLACE FUNCTION authz.episode_for(s authz.session, p_episode uuid) RETURNS holdfast.stability_episode
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
@@ -32,7 +50,7 @@ BEGIN
         SELECT x.* INTO e FROM holdfast.stability_episode AS x
         JOIN holdfast.record AS r ON r.agency_id = x.agency_id AND r.stability_episode_id = x.stability_episode_id
         WHERE x.agency_id = l.agency_id AND x.stability_episode_id = p_episode AND r.record_id = l.record_id
-          AND l.may = 'complete';
+          AND l.may IN ('complete', 'sign');
         RETURN e;
     END IF;
     IF s.way NOT IN ('wide', 'team', 'case') OR authz.scope(s.way) IS NULL THEN RETURN NULL; END IF;
@@ -90,7 +108,7 @@ BEGIN
     RETURN QUERY SELECT x.agency_id, x.event_id, x.stability_episode_id, x.placement_id, x.position, x.kind,
         x.happened_at, x.recorded_at, CASE WHEN NOT is_link THEN x.worker_id END, x.roles, x.level, x.party, x.scale,
         x.involvement, x.services, x.referrer, x.planned_on, x.call_every, x.obligation,
-        CASE WHEN NOT is_link THEN x.record_id END, CASE WHEN is_link THEN '' ELSE x.note END
+        CASE WHEN NOT is_link THEN x.record_id END, CASE WHEN is_link THEN '' ELSE x.note END, x.party_level
     FROM holdfast.episode_event AS x
     WHERE x.agency_id = e.agency_id AND x.stability_episode_id = p_episode ORDER BY x.position;
 END
@@ -105,19 +123,25 @@ SELECT EXISTS (SELECT FROM holdfast.placement AS p WHERE p.agency_id = p_agency 
 $$;
 
 -- Adds what the session's person did. The roles and the level are looked up here: nobody says them of themself. Through
--- a link the one thing done is to complete its section; in an emergency a concern is raised, and nothing ended or moved.
+-- a link the one thing done is to complete its section, or to sign last of all; in an emergency a concern is raised, and nothing ended or moved.
 CREATE OR REPLACE FUNCTION authz.keep_event(p_episode uuid, p_event jsonb) RETURNS void
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
     s authz.session := authz.me();
     e holdfast.stability_episode := authz.episode_for(s, p_episode);
+    l holdfast.web_link := authz.live_link();
     n jsonb := p_event;
 BEGIN
     IF e.stability_episode_id IS NULL THEN RAISE EXCEPTION 'not found' USING ERRCODE = 'P0002'; END IF;
     IF nullif(current_setting('holdfast.link', true), '') IS NOT NULL THEN
-        IF n->>'kind' <> 'discussion_summarised'
-            OR (n->>'record_id')::uuid IS DISTINCT FROM (authz.live_link()).record_id THEN
+        IF n->>'kind' IS DISTINCT FROM (CASE l.may WHEN 'complete' THEN 'discussion_summarised'
+                WHEN 'sign' THEN 'assessment_completed' END)
+            OR (n->>'record_id')::uuid IS DISTINCT FROM l.record_id
+            OR l.may = 'sign' AND NOT EXISTS (SELECT FROM holdfast.record AS r
+                JOIN holdfast.assessment_signature AS g ON g.agency_id = r.agency_id AND g.record_id = r.record_id
+                    AND g.version = r.version
+                WHERE r.agency_id = l.agency_id AND r.record_id = l.record_id AND g.signed_by = s.worker_id) THEN
             RAISE EXCEPTION 'not allowed' USING ERRCODE = '42501';
         END IF;
     ELSIF n->>'kind' NOT IN ('concern_recorded', 'scaled', 'record_linked')
@@ -136,7 +160,7 @@ BEGIN
     END IF;
     INSERT INTO holdfast.episode_event (agency_id, event_id, stability_episode_id, placement_id, position, kind,
         happened_at, recorded_at, worker_id, roles, level, party, scale, involvement, services, referrer, planned_on,
-        call_every, obligation, record_id, note)
+        call_every, obligation, record_id, note, party_level)
     SELECT e.agency_id, (n->>'event_id')::uuid, e.stability_episode_id, e.placement_id,
         1 + coalesce((SELECT max(x.position) FROM holdfast.episode_event AS x
             WHERE x.agency_id = e.agency_id AND x.stability_episode_id = e.stability_episode_id), 0),
@@ -148,7 +172,7 @@ BEGIN
         n->>'party', (n->>'scale')::smallint, n->>'involvement',
         ARRAY(SELECT jsonb_array_elements_text(coalesce(n->'services', '[]'))), n->>'referrer',
         (n->>'planned_on')::date, (n->>'call_every')::smallint, n->>'obligation', (n->>'record_id')::uuid,
-        coalesce(n->>'note', '');
+        coalesce(n->>'note', ''), (n->>'party_level')::smallint;
 END
 $$;
 
@@ -192,12 +216,12 @@ BEGIN
     SELECT r.reference INTO name FROM holdfast.record AS r
     WHERE r.agency_id = e.agency_id AND r.stability_episode_id = p_episode ORDER BY r.created_at, r.record_id LIMIT 1;
     INSERT INTO holdfast.obligation AS o (agency_id, obligation_id, stability_episode_id, placement_id, reference, key,
-        rule, task, owner_role, owner_level, owner_reach, owner_id, clause, done_by, done_of, made_at, not_before,
+        rule, task, owner_role, owner_level, owner_reach, owner_id, clause, done_by, done_of, done_of_level, made_at, not_before,
         due_on, due_at, first_due_on, state, ended_by_event, ended_at, late_to, late_clause, is_restricted)
     SELECT e.agency_id, (n->>'id')::uuid, e.stability_episode_id, e.placement_id, coalesce(name, ''), n->>'key',
         n->>'rule', n->>'task', n->>'role', (n->>'level')::smallint, n->>'reach',
         authz.owner_of(e.agency_id, p_episode, n->>'role', (n->>'level')::int, n->>'reach'), n->>'clause',
-        n->>'done_by', n->>'done_of', (n->>'made_at')::timestamptz, (n->>'not_before')::date, (n->>'due_on')::date,
+        n->>'done_by', n->>'done_of', (n->>'done_of_level')::smallint, (n->>'made_at')::timestamptz, (n->>'not_before')::date, (n->>'due_on')::date,
         (n->>'due_at')::timestamptz, (n->>'first_due_on')::date, n->>'state', (n->>'ended_by')::uuid,
         CASE WHEN n->>'state' <> 'open' THEN authz.moment() END,
         ARRAY(SELECT jsonb_array_elements_text(coalesce(p_late_to->(n->>'role'), '[]'))), p_late_clause,
@@ -250,16 +274,7 @@ BEGIN
 END
 $$;
 
--- As what somebody was linked: the roles of the worker, or of those in the team, whoever's agency they are of.
-CREATE OR REPLACE FUNCTION authz.link_parties(p_link uuid) RETURNS text[]
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
-AS $$
-SELECT coalesce(array_agg(DISTINCT a.role ORDER BY a.role), '{}') FROM authz.me() AS s
-JOIN holdfast.web_link AS l ON l.agency_id = s.agency_id AND l.link_id = p_link AND l.created_by = s.worker_id
-JOIN holdfast.appointment AS a ON a.agency_id = l.grantee_agency_id
-    AND (a.worker_id = l.grantee_worker_id OR a.team_id = l.grantee_team_id)
-WHERE a.from_on <= authz.today() AND (a.to_on IS NULL OR a.to_on >= authz.today())
-$$;
+DROP FUNCTION IF EXISTS authz.link_parties(uuid);
 
 -- Tells people of an episode's event, once each, whoever's act it was.
 CREATE OR REPLACE FUNCTION authz.tell_of_event(p_episode uuid, p_role text, p_level int, p_reach text, p_kind text, p_clause text)

@@ -77,7 +77,7 @@ BEGIN
                 THEN o.owner_id
             ELSE authz.owner_of(e.agency_id, p_episode, n->>'role', (n->>'level')::int, n->>'reach') END,
         clause = n->>'clause', done_by = n->>'done_by', done_of = n->>'done_of',
-        not_before = (n->>'not_before')::date, version = o.version + 1
+        done_of_level = (n->>'done_of_level')::smallint, not_before = (n->>'not_before')::date, version = o.version + 1
     FROM jsonb_array_elements(p_rows) AS n
     WHERE o.agency_id = e.agency_id AND o.stability_episode_id = e.stability_episode_id AND o.key = n->>'key'
       AND o.state = 'open';

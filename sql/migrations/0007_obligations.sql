@@ -92,6 +92,8 @@ CREATE INDEX obligation_by_day ON holdfast.obligation (agency_id, due_on, obliga
 CREATE INDEX obligation_to_report ON holdfast.obligation (agency_id, due_on, obligation_id)
     WHERE state = 'open' AND late_told_at IS NULL;
 CREATE INDEX ON holdfast.obligation (agency_id, placement_id);
+-- The few that the restriction of an obligation is judged by.
+CREATE INDEX restricted_placement ON holdfast.placement (agency_id, child_file_id) WHERE is_restricted;
 
 -- Who stands in for somebody who is away, from when to when (both days inclusive): their worklist, not their files.
 CREATE TABLE holdfast.deputy (

@@ -10,8 +10,7 @@ GRANT SELECT ON holdfast.episode_event TO holdfast_wide, holdfast_team, holdfast
 
 CALL holdfast.protect('holdfast.obligation', 'wide', 'team', 'case');
 CREATE POLICY read_wide ON holdfast.obligation FOR SELECT TO holdfast_wide
-    USING (NOT is_restricted OR EXISTS (SELECT FROM holdfast.placement AS p
-        WHERE p.agency_id = obligation.agency_id AND p.placement_id = obligation.placement_id));
+    USING (NOT is_restricted OR placement_id = ANY ((SELECT authz.my_restricted_placements())::uuid[]));
 CREATE POLICY read_with_placement ON holdfast.obligation FOR SELECT TO holdfast_team, holdfast_case
     USING (NOT is_restricted AND owner_id = ANY ((SELECT authz.my_duties())::uuid[])
         OR EXISTS (SELECT FROM holdfast.placement AS p

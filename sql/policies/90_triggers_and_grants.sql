@@ -11,6 +11,11 @@ GRANT DELETE ON holdfast.idempotency, holdfast.draft, holdfast.named_worker TO h
 GRANT INSERT ON holdfast.episode_event TO holdfast_authz;
 GRANT INSERT, UPDATE ON holdfast.obligation TO holdfast_authz;
 GRANT UPDATE (closed_at) ON holdfast.stability_episode TO holdfast_authz;
+GRANT INSERT, UPDATE ON holdfast.rota_booking TO holdfast_authz;
+GRANT UPDATE (cancelled_at, cancelled_by, cancel_reason, version) ON holdfast.rota_slot TO holdfast_authz;
+GRANT UPDATE (parts, written_by, written_at) ON holdfast.risk_assessment TO holdfast_authz;
+GRANT UPDATE (version, changed_at) ON holdfast.record TO holdfast_authz;
+GRANT INSERT ON holdfast.record_version, holdfast.assessment_signature TO holdfast_authz;
 -- The audit is only ever added to, also by the definers.
 REVOKE UPDATE, DELETE, TRUNCATE ON authz.audit, authz.audit_subject FROM holdfast_authz;
 
@@ -68,11 +73,16 @@ GRANT EXECUTE ON FUNCTION authz.find_files(text, date, text, text, int), authz.d
 GRANT EXECUTE ON FUNCTION authz.involvement(uuid), authz.file_record(uuid), authz.link_grantee(uuid), authz.locate_file(text, text, date),
     authz.break_glass(uuid, uuid, text), authz.protected_address(uuid, text), authz.who_looked(uuid, bigint, int)
     TO holdfast_wide, holdfast_team, holdfast_case;
-GRANT EXECUTE ON FUNCTION authz.my_duties(), authz.take_on(uuid), authz.link_parties(uuid),
-    authz.write_section(uuid, text, int, text)
+GRANT EXECUTE ON FUNCTION authz.my_restricted_placements() TO holdfast_wide;
+GRANT EXECUTE ON FUNCTION authz.my_duties(), authz.take_on(uuid), authz.link_roles(uuid),
+    authz.write_section(uuid, text, int, text), authz.sees_rota(), authz.keeps_rota(), authz.rota_taken(uuid[]),
+    authz.book_rota(uuid, uuid, uuid, text), authz.cancel_booking(uuid, text), authz.cancel_slot(uuid, text),
+    authz.change_assessment(uuid, int, jsonb)
     TO holdfast_wide, holdfast_team, holdfast_case;
 GRANT EXECUTE ON FUNCTION authz.take_episode(uuid), authz.episode_events(uuid), authz.keep_event(uuid, jsonb),
     authz.linked_episode(), authz.keep_obligations(uuid, jsonb, jsonb, text), authz.tell_of_event(uuid, text, int, text, text, text)
+    TO holdfast_wide, holdfast_team, holdfast_case, holdfast_link;
+GRANT EXECUTE ON FUNCTION authz.sign_assessment(uuid, int, text, int), authz.my_level(), authz.linked_procedures()
     TO holdfast_wide, holdfast_team, holdfast_case, holdfast_link;
 GRANT EXECUTE ON FUNCTION authz.is_emergency(int, uuid) TO holdfast_wide, holdfast_team, holdfast_case;
 GRANT EXECUTE ON FUNCTION authz.who_looked(uuid, bigint, int), authz.audit_trail(bigint, int), authz.broken_glass(uuid, uuid, int),

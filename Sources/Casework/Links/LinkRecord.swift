@@ -43,9 +43,9 @@ private func keepLinking(
     _ link: ID<WebLink>, of record: ID<Record>, in transaction: borrowing Transaction
 ) throws {
     guard let episode = try Concerns.find(record, in: transaction)?.episodeID else { return }
-    for role in try EpisodeEvents.parties(of: link, in: transaction) {
+    for party in try EpisodeEvents.parties(of: link, in: transaction) {
         var event = NewEvent(.recordLinked, record: record)
-        event.party = role
+        (event.party, event.partyLevel) = (party.role, party.level)
         try keep(event, in: episode, transaction: transaction)
     }
 }

@@ -28,7 +28,7 @@ public func doObligation(
     _ id: ID<Obligation>, _ answers: DoneAnswers, today: Day, in transaction: borrowing Transaction
 ) throws -> ObligationLine {
     let line = try openObligation(id, in: transaction)
-    guard let kind = line.doneBy, !kind.hasItsOwnAct else {
+    guard let kind = line.doneBy, !line.hasItsOwnAct else {
         throw Refusal.conflict("This is done by an act of its own, which its page leads to.")
     }
     var faults: [FieldFault] = []
@@ -117,6 +117,18 @@ private func openObligation(
 }
 
 extension EventKind {
-    /// Done by scaling, by completing the summary or by a call sheet, and by nothing else.
-    public var hasItsOwnAct: Bool { self == .scaled || self == .discussionSummarised || self == .callMade }
+    /// Done by an act that writes more down than a note, and by nothing else.
+    public var hasItsOwnAct: Bool {
+        switch self {
+        case .scaled, .discussionSummarised, .callMade, .rotaBooked, .visitArranged, .visitMade, .assessmentCompleted,
+            .attendanceConfirmed, .tellingConfirmed:
+            true
+        default: false
+        }
+    }
+}
+
+extension ObligationLine {
+    /// So is a link to somebody of a level: only the link itself knows to whom it was made.
+    public var hasItsOwnAct: Bool { doneBy?.hasItsOwnAct ?? false || doneOfLevel != nil }
 }

@@ -81,13 +81,8 @@ extension Stories {
             at: world.moment(8, 12), endsAt: world.moment(-45), in: &world)
         story.happens(.referrerContacted, by: ada, at: world.moment(7, 9), note: "Ivy: the carers would talk.")
         story.scaling(concern, 5, "Notice is given.", by: ada, at: world.moment(7, 9, 30), in: &world)
-        story.happens(.visitArranged, by: ada, at: world.moment(7, 10), note: "With Cosmo Candlewick of CAMHS.") {
-            $0.plannedOn = world.today - 4
-        }
-        story.happens(
-            .visitMade, by: ada, at: world.moment(4, 17), note: "Spoke with Juniper alone, then with both carers.")
-        story.happens(
-            .assessmentCompleted, by: ada, at: world.moment(3, 12), note: "The calls are the worry, not Juniper.")
+        let visit = visit(&story, in: &world)
+        let assessment = assess(concern, after: visit, &story, in: &world)
         story.scaling(
             concern, 4, "The agency takes the calls for two weeks; the carers wait with the notice.", by: sol,
             at: world.moment(2, 12, 15), in: &world)
@@ -96,6 +91,59 @@ extension Stories {
             $0.plannedOn = world.today + 4
         }
         story.happens(.meetingDateTold, by: ada, at: world.moment(1, 10, 20)) { $0.party = .socialWorker }
+        signAnew(assessment, &story, in: &world)
         story.follow(in: &world)
+    }
+
+    private static func visit(_ story: inout Story, in world: inout World) -> UUID {
+        let (ada, people) = ("Ada Amblewick", story.people)
+        let visit = world.visit(
+            World.VisitFacts(
+                plannedAt: world.moment(4, 15), firstPlannedAt: world.moment(4, 15), place: "The carers\u{2019} home",
+                ast: people[ada], camhs: people["Cosmo Candlewick"], arrangedAt: world.moment(7, 10)),
+            of: story.episode, story.placement)
+        story.happens(.visitArranged, by: ada, at: world.moment(7, 10), note: "The carers\u{2019} home") {
+            $0.plannedOn = world.today - 4
+        }
+        world.visitMade(
+            visit, story.placement.child.agency, at: world.moment(4, 15, 10),
+            tookPart: "Ada, Cosmo, Juniper and both carers.",
+            account: "Juniper showed us the telephone under her pillow. The carers are tired, not angry.",
+            by: people[ada])
+        story.happens(.visitMade, by: ada, at: world.moment(4, 17), note: "Ada, Cosmo, Juniper and both carers.")
+        return visit
+    }
+
+    private static let assessed = [
+        "outcome_of_visit": "Juniper wants to stay. She dreads the calls on Sundays and lies awake before them.",
+        "analysis_of_risk": "The calls are the worry, not Juniper. Left as they are, the carers will go.",
+        "recommendations": "The agency takes the calls for two weeks; a contact plan at the meeting.",
+    ]
+
+    /// Signed by both, on the carers' and the child's file.
+    private static func assess(
+        _ concern: ConcernOf, after visit: UUID, _ story: inout Story, in world: inout World
+    ) -> ConcernOf {
+        let (ada, cosmo) = (story.people["Ada Amblewick"], story.people["Cosmo Candlewick"])
+        let trust = DemoAgency.trust.rawValue
+        let record = world.assessment(assessed, after: visit, of: concern, by: ada, at: world.moment(3, 11))
+        _ = world.link(
+            record, to: .worker(trust, cosmo),
+            World.LinkFacts(
+                "sign", purpose: "To read what we found together, and to sign it.", by: ada,
+                at: world.moment(3, 11, 10),
+                endsAt: world.moment(-25)))
+        world.signature(record, version: 1, as: .astWorker, by: ada, of: concern.agency, at: world.moment(3, 11, 20))
+        world.signature(record, version: 1, as: .camhsWorker, by: cosmo, of: trust, at: world.moment(3, 12))
+        story.happens(.assessmentCompleted, by: "Ada Amblewick", at: world.moment(3, 12))
+        return record
+    }
+
+    /// A sentence was added since: both are to sign anew.
+    private static func signAnew(_ record: ConcernOf, _ story: inout Story, in world: inout World) {
+        var parts = assessed
+        parts["recommendations", default: ""] += " Sol rings Juniper's father before Sunday."
+        world.assessmentChanged(record, to: parts, by: story.people["Ada Amblewick"], at: world.moment(1, 11))
+        story.happens(.assessmentChanged, by: "Ada Amblewick", at: world.moment(1, 11))
     }
 }

@@ -51,7 +51,8 @@ struct Story {
             concern, to: .worker(placement.child.agency, people[name]),
             World.LinkFacts(
                 "read", purpose: purpose, basis: "within_agency", by: people[author], at: at, endsAt: endsAt))
-        happens(.recordLinked, by: author, at: at, on: concern) { $0.party = role }
+        let level = DemoPerson.everybody.first { $0.name == name }?.posts.compactMap(\.level).max()
+        happens(.recordLinked, by: author, at: at, on: concern) { ($0.party, $0.partyLevel) = (role, level) }
     }
 
     /// Something that somebody of the authority did, in the order in which it happened.

@@ -48,12 +48,12 @@ extension World {
             """
             INSERT INTO holdfast.episode_event (agency_id, event_id, stability_episode_id, placement_id, position, kind,
                 happened_at, recorded_at, worker_id, roles, level, party, scale, involvement, services, referrer,
-                planned_on, call_every, obligation, record_id, note)
+                planned_on, call_every, obligation, record_id, note, party_level)
             VALUES (\(placement.child.agency), \(event.id), \(episode), \(placement.id), \(position),
                 \(event.kind.rawValue), \(one.at), \(one.at), \(one.worker), \(event.roles.map(\.rawValue)),
                 \(event.level), \(event.party?.rawValue), \(event.scale), \(event.involvement?.rawValue),
                 \(event.services.map(\.rawValue).sorted()), \(event.referrer), \(event.plannedOn), \(event.callEvery),
-                \(event.obligation), \(one.record), \(event.note ?? ""))
+                \(event.obligation), \(one.record), \(event.note ?? ""), \(event.partyLevel))
             """)
     }
 
@@ -68,12 +68,12 @@ extension World {
         add(
             """
             INSERT INTO holdfast.obligation (agency_id, obligation_id, stability_episode_id, placement_id, reference, key,
-                rule, task, owner_role, owner_level, owner_reach, owner_id, clause, done_by, done_of, made_at, not_before,
+                rule, task, owner_role, owner_level, owner_reach, owner_id, clause, done_by, done_of, done_of_level, made_at, not_before,
                 due_on, due_at, first_due_on, state, ended_by_event, ended_at, late_to, late_clause, is_restricted)
             SELECT \(agency), \(Self.id("obligation \(episode) \(one.key)")), \(episode), \(placement.id), \(reference),
                 \(one.key), \(one.rule), \(one.task), \(role), \(level), \(reach),
                 authz.owner_of(\(agency), \(episode), \(role), \(level), \(reach)), \(one.clause.label),
-                \(one.doneBy.rawValue), \(one.doneOf?.rawValue), \(madeAt), \(one.notBefore), \(one.due.day), \(dueAt),
+                \(one.doneBy.rawValue), \(one.doneOf?.rawValue), \(one.doneOfLevel), \(madeAt), \(one.notBefore), \(one.due.day), \(dueAt),
                 \(one.firstDue.day), \(one.state.word), \(one.state.endedBy), \(endedAt), \(lateTo), \(lateClause),
                 p.is_restricted
             FROM holdfast.placement AS p WHERE p.agency_id = \(agency) AND p.placement_id = \(placement.id)

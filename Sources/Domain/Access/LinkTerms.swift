@@ -4,12 +4,18 @@ public enum LinkRight: String, CaseIterable, Hashable, Sendable {
     /// Complete one named section, seeing nothing else of the record.
     case complete
     case acknowledge
+    /// Read a Risk Assessment and sign the version that was read.
+    case sign
+
+    /// What a Contact / Consultation Record can be linked for.
+    public static let ofConcern: [LinkRight] = [.read, .complete, .acknowledge]
 
     public var label: String {
         switch self {
         case .read: "Read the record"
         case .complete: "Complete the Summary of Discussion"
         case .acknowledge: "Read the record and acknowledge it"
+        case .sign: "Read the Risk Assessment and sign it"
         }
     }
 }

@@ -51,6 +51,8 @@ public struct EpisodeEvent: Hashable, Sendable, Identifiable {
     public var level: Int?
     /// Whom it concerns: to whom the record was linked, who was told.
     public var party: Role?
+    /// Of an AST worker to whom the record was linked by name: 1 to 3.
+    public var partyLevel: Int?
     /// 1 to 5, of a concern or a scaling.
     public var scale: Int?
     /// Of a concern.
@@ -70,12 +72,13 @@ public struct EpisodeEvent: Hashable, Sendable, Identifiable {
 
     public init(
         id: ID<EpisodeEvent>, _ kind: EventKind, at: Instant, roles: [Role] = [], level: Int? = nil,
-        party: Role? = nil, scale: Int? = nil, involvement: InvolvementStanding? = nil,
+        party: Role? = nil, partyLevel: Int? = nil, scale: Int? = nil, involvement: InvolvementStanding? = nil,
         services: Set<InvolvedService> = [], referrer: String? = nil, plannedOn: Day? = nil, callEvery: Int? = nil,
         obligation: String? = nil, note: String? = nil
     ) {
         (self.id, self.kind, self.at, self.roles, self.level) = (id, kind, at, roles, level)
-        (self.party, self.scale, self.involvement, self.services) = (party, scale, involvement, services)
+        (self.party, self.partyLevel, self.scale) = (party, partyLevel, scale)
+        (self.involvement, self.services) = (involvement, services)
         (self.referrer, self.plannedOn, self.callEvery) = (referrer, plannedOn, callEvery)
         (self.obligation, self.note) = (obligation, note)
     }

@@ -25,16 +25,24 @@ public enum EventKind: String, CaseIterable, Codable, Hashable, Sendable {
     case planAgreed = "plan_agreed"
     /// The case was booked onto the risk rota (P3 5.4).
     case rotaBooked = "rota_booked"
-    /// The joint visit was arranged for a day (P3 5.4, 5.6).
+    /// It was taken off the risk rota again: it is to be booked anew.
+    case rotaCancelled = "rota_cancelled"
+    /// The joint visit was arranged for a day, or for another one (P3 5.4, 5.6).
     case visitArranged = "visit_arranged"
+    /// The joint visit will not take place: it is to be arranged anew.
+    case visitCancelled = "visit_cancelled"
     /// The joint visit took place (P3 5.4, 5.6).
     case visitMade = "visit_made"
     /// The Risk Assessment was completed and signed (P3 5.4, 5.6).
     case assessmentCompleted = "assessment_completed"
+    /// The Risk Assessment was changed after it was signed, and is to be signed anew.
+    case assessmentChanged = "assessment_changed"
     /// A meeting was booked for a day (P3 5.4, 5.6).
     case meetingBooked = "meeting_booked"
     /// Somebody was told the day of the meeting (P3 5.4, 5.6).
     case meetingDateTold = "meeting_date_told"
+    /// Somebody confirmed that they were told.
+    case tellingConfirmed = "telling_confirmed"
     /// Somebody confirmed that they will attend (P3 5.6).
     case attendanceConfirmed = "attendance_confirmed"
     /// The meeting was held (P3 5.9).
@@ -69,6 +77,16 @@ public enum EventKind: String, CaseIterable, Codable, Hashable, Sendable {
 
     /// Whether it names a day that is still to come: that of the visit or the meeting.
     public var planned: Bool { self == .visitArranged || self == .meetingBooked }
+
+    /// What it takes back: that is to be done again. `nil` for what takes nothing back.
+    public var undoes: EventKind? {
+        switch self {
+        case .rotaCancelled: .rotaBooked
+        case .visitCancelled: .visitArranged
+        case .assessmentChanged: .assessmentCompleted
+        default: nil
+        }
+    }
 }
 
 extension EventKind {
@@ -87,6 +105,10 @@ extension EventKind {
         case .officerTold: "the stability officer was told"
         case .planAgreed: "a plan of support was agreed"
         case .rotaBooked: "the case was booked onto the risk rota"
+        case .rotaCancelled: "the case was taken off the risk rota"
+        case .visitCancelled: "the joint visit was cancelled"
+        case .assessmentChanged: "the Risk Assessment was changed after it was signed"
+        case .tellingConfirmed: "somebody confirmed that they were told"
         case .visitArranged: "the joint visit was arranged"
         case .visitMade: "the joint visit was made"
         case .assessmentCompleted: "the Risk Assessment was completed"

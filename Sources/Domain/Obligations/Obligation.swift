@@ -7,7 +7,8 @@
 ///              ├─▶ waived       by a person, with a reason
 ///              └─▶ superseded   by an event that makes it needless, or as the episode closes
 ///
-/// The three ends are ends: nothing opens an obligation again. Late is no state but what an open one is after its day.
+/// The three ends are ends: nothing opens an obligation again. Where what did it is taken back (a booking, a visit), a new
+/// one follows it. Late is no state but what an open one is after its day.
 public struct Obligation: Hashable, Sendable {
     public enum State: Hashable, Sendable {
         case open
@@ -43,6 +44,8 @@ public struct Obligation: Hashable, Sendable {
     public internal(set) var clause: Clause
     public internal(set) var doneBy: EventKind
     public internal(set) var doneOf: Role?
+    /// The least level of whom it concerns, 1 to 3.
+    public internal(set) var doneOfLevel: Int?
     public internal(set) var doneAs: Actor?
     var supersededBy: Set<EventKind>
     public let madeBy: ID<EpisodeEvent>

@@ -29,6 +29,8 @@ public struct ObligationRule: Hashable, Sendable, Identifiable {
     public var doneBy: EventKind
     /// Only an event that concerns this role does it.
     public var doneOf: Role?
+    /// And of AST workers, only one of this level or above; `nil` where any will do.
+    public var doneOfLevel: Int?
     /// Only an event by such a person does it.
     public var doneAs: Actor?
     /// What makes it needless.
@@ -39,18 +41,13 @@ public struct ObligationRule: Hashable, Sendable, Identifiable {
     public init(
         id: String, task: String, triggers: Set<EventKind>, condition: RuleCondition = RuleCondition(), who: Actor,
         notBefore: Timescale? = nil, within: Timescale? = nil, start: Start = .event, doneBy: EventKind,
-        doneOf: Role? = nil, doneAs: Actor? = nil, supersededBy: Set<EventKind> = [],
+        doneOf: Role? = nil, doneOfLevel: Int? = nil, doneAs: Actor? = nil, supersededBy: Set<EventKind> = [],
         repetition: Repetition = .onceARoute, clause: Clause
     ) {
         (self.id, self.task, self.triggers, self.condition, self.who) = (id, task, triggers, condition, who)
         (self.notBefore, self.within, self.start) = (notBefore, within, start)
-        (self.doneBy, self.doneOf, self.doneAs) = (doneBy, doneOf, doneAs)
+        (self.doneBy, self.doneOf, self.doneOfLevel, self.doneAs) = (doneBy, doneOf, doneOfLevel, doneAs)
         (self.supersededBy, self.repetition, self.clause) = (supersededBy, repetition, clause)
-    }
-
-    func isDone(by event: EpisodeEvent) -> Bool {
-        event.kind == doneBy && (doneOf == nil || event.party == doneOf)
-            && (doneAs?.matches(roles: event.roles, level: event.level) ?? true)
     }
 }
 
@@ -64,6 +61,8 @@ public struct RuleCondition: Hashable, Sendable {
     public var unlessServices: Set<InvolvedService> = []
     /// Kinds of referrer who did not raise the concern.
     public var unlessReferrer: Set<String> = []
+    /// Whom what happened concerns: who was told.
+    public var of: Role?
     /// Who did what happened.
     public var by: Actor?
     /// Who did not.
@@ -72,7 +71,7 @@ public struct RuleCondition: Hashable, Sendable {
     public init() {}
 
     func holds(for event: EpisodeEvent, in facts: PathwayFacts) -> Bool {
-        fits(facts) && (by?.matches(roles: event.roles, level: event.level) ?? true)
+        fits(facts) && (of == nil || event.party == of) && (by?.matches(roles: event.roles, level: event.level) ?? true)
             && !(unlessBy?.matches(roles: event.roles, level: event.level) ?? false)
     }
 

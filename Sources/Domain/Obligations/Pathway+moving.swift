@@ -44,6 +44,7 @@ extension Pathway {
     private mutating func takeOver(_ old: Pathway, by event: EpisodeEvent) {
         let now = max(leg, old.leg)
         let twins = Twins(of: old, in: self)
+        let new = self
         let (asked, current) = (obligations, leg)
         let rescheduled = Set(old.history.filter { $0.kind == .rescheduled }.compactMap(\.obligation))
         var kept = old.obligations
@@ -64,20 +65,26 @@ extension Pathway {
         }
         leg = now
         obligations = kept
-        for (index, one) in asked.enumerated() where !twins.ofNew.contains(index) || again.contains(index) {
-            addAnew(one, wasCurrent: one.leg == current, event)
+        var indices: [Int: Int] = [:]
+        for (index, twin) in twins.ofOld.enumerated() {
+            if let twin { indices[twin] = index }
         }
-        findPlaces(old.moves.union([event.id]))
+        for (index, one) in asked.enumerated() where !twins.ofNew.contains(index) || again.contains(index) {
+            if addAnew(one, wasCurrent: one.leg == current, event) { indices[index] = obligations.count - 1 }
+        }
+        findPlaces(old, new, indices, event)
         goOnCalling(event)
     }
 
-    private mutating func addAnew(_ one: Obligation, wasCurrent: Bool, _ event: EpisodeEvent) {
+    /// - Returns: Whether it was added.
+    private mutating func addAnew(_ one: Obligation, wasCurrent: Bool, _ event: EpisodeEvent) -> Bool {
         var one = one
-        if one.doneBy == .callMade, one.isOpen { return }
+        if one.doneBy == .callMade, one.isOpen { return false }
         if wasCurrent { one.leg = leg }
         if one.isOpen { count(&one, from: event) }
         if obligations.contains(where: { $0.key == one.key }) { one.key += "~\(event.id)" }
         obligations.append(one)
+        return true
     }
 
     /// Nobody is late with what nobody was asked for: time runs from the move.
@@ -94,17 +101,24 @@ extension Pathway {
         one.firstDue = one.due
     }
 
-    /// What a move superseded leaves its place to the next that is asked for; all else that was asked for once on this
-    /// route is not asked for again there.
-    private mutating func findPlaces(_ moves: Set<ID<EpisodeEvent>>) {
+    /// What was asked for once on this route, under either rules, is not asked for again there; what a move superseded
+    /// leaves its place to the next that is asked for.
+    ///
+    /// - Parameter indices: Where the new rules' obligations stand now, by where they stood.
+    private mutating func findPlaces(_ old: Pathway, _ new: Pathway, _ indices: [Int: Int], _ event: EpisodeEvent) {
+        let moves = old.moves.union([event.id])
+        func hasPlace(_ index: Int) -> Bool {
+            if case .superseded(let by) = obligations[index].state { !moves.contains(by) } else { true }
+        }
+        for rule in rules.obligations {
+            let counts = [old.takenBack["\(rule.id)#\(old.leg)"], new.takenBack["\(rule.id)#\(new.leg)"]]
+            takenBack["\(rule.id)#\(leg)"] = counts.compactMap { $0 }.max()
+        }
         places = [:]
-        for (index, one) in obligations.enumerated().sorted(by: { !$0.element.isSuperseded && $1.element.isSuperseded })
-        {
-            if case .superseded(let event) = one.state, moves.contains(event) { continue }
-            places[one.key] = places[one.key] ?? index
-            if one.leg == leg, one.isOnceARoute, places["\(one.rule)#\(leg)"] == nil {
-                places["\(one.rule)#\(leg)"] = index
-            }
+        for index in obligations.indices where hasPlace(index) { places[obligations[index].key] = index }
+        for rule in rules.obligations where rule.repetition == .onceARoute {
+            let found = new.places[new.key(of: rule)].flatMap { indices[$0] } ?? old.places[old.key(of: rule)]
+            places[key(of: rule)] = found.flatMap { hasPlace($0) ? $0 : nil }
         }
     }
 
@@ -154,7 +168,8 @@ extension Obligation {
     /// - Parameter keepsDay: A person gave it another day, which stands.
     fileprivate mutating func go(onAs twin: Obligation, keepsDay: Bool) {
         (task, who, clause, supersededBy) = (twin.task, twin.who, twin.clause, twin.supersededBy)
-        (doneBy, doneOf, doneAs, notBefore) = (twin.doneBy, twin.doneOf, twin.doneAs, twin.notBefore)
+        (doneBy, doneOf, doneOfLevel) = (twin.doneBy, twin.doneOf, twin.doneOfLevel)
+        (doneAs, notBefore) = (twin.doneAs, twin.notBefore)
         if !keepsDay { due = twin.due }
         state = twin.state
     }

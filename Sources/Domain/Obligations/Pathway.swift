@@ -26,6 +26,10 @@ public struct Pathway: Sendable {
     var seen: Set<ID<EpisodeEvent>> = []
     /// What was taken in, in order: read again where the episode is moved to other rules.
     var history: [EpisodeEvent] = []
+    /// What stands and can be taken back, by its kind.
+    private var standingEvents: [EventKind: Set<ID<EpisodeEvent>>] = [:]
+    /// How often the obligation of a rule was taken back on a leg, by its key there.
+    var takenBack: [String: Int] = [:]
 
     public init(rules: PathwayRules, scale: StabilityScale?, calendar: WorkingCalendar) {
         (self.rules, self.scale, self.calendar) = (rules, scale, calendar)
@@ -101,6 +105,7 @@ public struct Pathway: Sendable {
             }
         }
         guard !isClosed else { return }
+        takeBack(event)
         for rule in rules.obligations
         where rule.triggers.contains(event.kind) && rule.condition.holds(for: event, in: facts) {
             make(rule, by: event)
@@ -115,7 +120,7 @@ public struct Pathway: Sendable {
     private mutating func make(_ rule: ObligationRule, by event: EpisodeEvent) {
         let key =
             switch rule.repetition {
-            case .onceARoute: "\(rule.id)#\(leg)"
+            case .onceARoute: key(of: rule)
             case .eachTime: "\(rule.id)@\(event.id)"
             }
         var due: Due
@@ -131,11 +136,21 @@ public struct Pathway: Sendable {
         }
         // A closing day of the agency's can push the first day past the last; then the first counts.
         if let earliest, earliest > due.day { due = Due(day: earliest) }
+        if let place = places[key], obligations[place].isOpen, rule.start == .plannedDay {
+            // Arranged for another day: the first is kept.
+            obligations[place].due = due
+        }
         add(
             Obligation(
                 key: key, rule: rule.id, task: rule.task, who: rule.who, clause: rule.clause, doneBy: rule.doneBy,
-                doneOf: rule.doneOf, doneAs: rule.doneAs, supersededBy: rule.supersededBy, madeBy: event.id,
+                doneOf: rule.doneOf, doneOfLevel: rule.doneOfLevel, doneAs: rule.doneAs,
+                supersededBy: rule.supersededBy, madeBy: event.id,
                 madeAt: event.at, leg: leg, notBefore: earliest, due: due, firstDue: due, state: .open))
+    }
+
+    func key(of rule: ObligationRule) -> String {
+        let first = "\(rule.id)#\(leg)"
+        return takenBack[first].map { "\(first).\($0 + 1)" } ?? first
     }
 
     mutating func add(_ obligation: Obligation) {
@@ -175,6 +190,28 @@ public struct Pathway: Sendable {
 }
 
 extension Pathway {
+    /// Where what stood is taken back, those who did it have it to do again on the same leg, and what it asked for and
+    /// nobody has done yet falls away. What a signed assessment asked for stays: only the assessment is signed anew.
+    private mutating func takeBack(_ event: EpisodeEvent) {
+        if EventKind.allCases.contains(where: { $0.undoes == event.kind }) {
+            standingEvents[event.kind, default: []].insert(event.id)
+        }
+        guard let kind = event.kind.undoes, let gone = standingEvents.removeValue(forKey: kind) else { return }
+        for index in obligations.indices where obligations[index].leg == leg {
+            let one = obligations[index]
+            guard let rule = rules.obligations.first(where: { $0.id == one.rule }) else { continue }
+            if one.isOpen, kind != .assessmentCompleted, gone.contains(one.madeBy) {
+                obligations[index].state = .superseded(by: event.id)
+                takenBack["\(rule.id)#\(leg)", default: 0] += 1
+            } else if one.doneBy == kind, case .done(let evidence) = one.state, gone.contains(evidence),
+                rule.condition.fits(facts)
+            {
+                takenBack["\(rule.id)#\(leg)", default: 0] += 1
+                make(rule, by: event)
+            }
+        }
+    }
+
     private mutating func keepContactList(_ event: EpisodeEvent) {
         if let rule = rules.contactLists.first(where: {
             $0.starts.contains(event.kind) && $0.condition.holds(for: event, in: facts)
@@ -228,7 +265,8 @@ extension Pathway {
         add(
             Obligation(
                 key: "call.\(rule.id)@\(event.id)", rule: rule.id, task: "Call \(whom)", who: rule.calls,
-                clause: rule.clause, doneBy: .callMade, doneOf: nil, doneAs: nil, supersededBy: [.callsEnded],
+                clause: rule.clause, doneBy: .callMade, doneOf: nil, doneOfLevel: nil, doneAs: nil,
+                supersededBy: [.callsEnded],
                 madeBy: event.id, madeAt: event.at, leg: leg, notBefore: nil, due: Due(day: day),
                 firstDue: Due(day: day), state: .open))
     }
@@ -237,6 +275,7 @@ extension Pathway {
 extension Obligation {
     fileprivate func isDone(by event: EpisodeEvent) -> Bool {
         event.kind == doneBy && (doneOf == nil || event.party == doneOf)
+            && (doneOfLevel.map { (event.partyLevel ?? 0) >= $0 } ?? true)
             && (doneAs?.matches(roles: event.roles, level: event.level) ?? true)
     }
 }

@@ -43,7 +43,10 @@ public struct RiskAssessmentRule: Hashable, Sendable {
         public init(file: CaseFileKind, clause: Clause) { (self.file, self.clause) = (file, clause) }
     }
 
-    /// In the order in which they are written.
+    /// More make no form that anybody fills in.
+    public static let mostParts = 12
+
+    /// In the order in which they are written; ``mostParts`` at the most.
     public let parts: [PackTerm]
     public let signatures: [Signature]
     public let filings: [Filing]

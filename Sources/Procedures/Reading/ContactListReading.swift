@@ -83,6 +83,14 @@ extension PathwayReader {
                 entry.clause(packID: packID).map { RiskAssessmentRule.Filing(file: file, clause: $0) }
             }
         }
+        if parts.count > RiskAssessmentRule.mostParts {
+            faults.add(
+                "A Risk Assessment has \(RiskAssessmentRule.mostParts) parts at the most.",
+                at: section.place(of: "parts"))
+        }
+        if Set(signatures.map(\.who.role)).count < signatures.count {
+            faults.add("Each role signs once.", at: section.place(of: "signed_by"))
+        }
         return RiskAssessmentRule(parts: parts, signatures: signatures, filings: filings)
     }
 }

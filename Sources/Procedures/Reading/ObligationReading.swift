@@ -3,11 +3,11 @@ internal import Yams
 
 extension PathwayReader {
     private static let conditionKeys = [
-        "on", "routes", "services", "unless_services", "unless_referrer", "by", "unless_by",
+        "on", "routes", "services", "unless_services", "unless_referrer", "of", "by", "unless_by",
     ]
     private static let obligationKeys =
         conditionKeys + ["id", "task", "who", "not_before", "within", "count_from", "done_by", "done_of", "done_as"]
-        + ["superseded_by", "repeats"] + clauseKeys
+        + ["done_of_level", "superseded_by", "repeats"] + clauseKeys
 
     func obligations(_ pathway: PathwayRules) -> [ObligationRule] {
         var known = Repeats("obligation")
@@ -42,6 +42,10 @@ extension PathwayReader {
         let start: ObligationRule.Start? = section.has("count_from") ? section.choice("count_from", "start") : .event
         let doneBy = section.event("done_by")
         let doneOf: Role? = section.has("done_of") ? section.choice("done_of", "role") : nil
+        let doneOfLevel = section.has("done_of_level") ? section.whole("done_of_level", in: 1...3) : nil
+        if section.has("done_of_level"), doneOf != .astWorker {
+            faults.add("Only AST workers have levels.", at: section.place(of: "done_of_level"))
+        }
         let doneAs = section.actor("done_as")
         let superseded = section.events("superseded_by")
         let repetition: ObligationRule.Repetition? =
@@ -57,8 +61,8 @@ extension PathwayReader {
         guard let id, let task, let who, let start, let doneBy, let repetition, let clause else { return nil }
         return ObligationRule(
             id: id, task: task, triggers: triggers, condition: condition, who: who, notBefore: notBefore,
-            within: within, start: start, doneBy: doneBy, doneOf: doneOf, doneAs: doneAs, supersededBy: superseded,
-            repetition: repetition, clause: clause)
+            within: within, start: start, doneBy: doneBy, doneOf: doneOf, doneOfLevel: doneOfLevel, doneAs: doneAs,
+            supersededBy: superseded, repetition: repetition, clause: clause)
     }
 
     func condition(_ section: Section, _ pathway: PathwayRules) -> RuleCondition {
@@ -67,6 +71,7 @@ extension PathwayReader {
         condition.services = section.choices("services", "service")
         condition.unlessServices = section.choices("unless_services", "service")
         condition.unlessReferrer = section.names("unless_referrer", "referrer", among: rules.referrers.map(\.id))
+        condition.of = section.has("of") ? section.choice("of", "role") : nil
         condition.by = section.actor("by")
         condition.unlessBy = section.actor("unless_by")
         return condition

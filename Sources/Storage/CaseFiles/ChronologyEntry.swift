@@ -7,6 +7,7 @@ public struct ChronologyEntry: Sendable, RowDecodable {
         case placementStarted = "placement_started"
         case placementEnded = "placement_ended"
         case concern
+        case riskAssessment = "risk_assessment"
         case scaling
         case review
         case missing

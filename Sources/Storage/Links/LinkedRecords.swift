@@ -53,6 +53,19 @@ public struct OpenLink: Sendable, RowDecodable {
     }
 }
 
+/// By what a linked record's episode is judged.
+public struct LinkedProcedures: Sendable, RowDecodable {
+    public let version: Int
+    public let setting: PlacementSetting
+    public let agencyID: Int
+
+    public init(row: Row) throws {
+        version = try row["procedure_version"]
+        setting = PlacementSetting(rawValue: try row["setting"]) ?? .other
+        agencyID = try row["agency_id"]
+    }
+}
+
 /// Links from the side of those they were made for.
 public enum LinkedRecords {
     /// Not done first, then newest first; fifty at the most. Withdrawn and ended ones stay listed for thirty days.
@@ -74,6 +87,11 @@ public enum LinkedRecords {
             SELECT link_id, owner_agency, record_id, reference, section, may, purpose, created_by, created_at, ends_at,
                 acknowledged_at FROM authz.open_link()
             """)
+    }
+
+    /// By which procedures the linked record's episode is judged; `nil` for a record without one, or a section of one.
+    public static func procedures(in transaction: borrowing Transaction) throws -> LinkedProcedures? {
+        try transaction.first("SELECT procedure_version, setting, agency_id FROM authz.linked_procedures()")
     }
 
     /// The files the linked record stands on, for the audit.

@@ -30,7 +30,7 @@ public enum ContactList {
         return try transaction.rows(
             """
             SELECT o.obligation_id, o.stability_episode_id, o.placement_id, p.child_file_id, p.carer_file_id, o.reference,
-                o.key, o.task, o.owner_role, o.owner_level, o.owner_id, o.clause, o.done_by, o.done_of, o.made_at,
+                o.key, o.task, o.owner_role, o.owner_level, o.owner_id, o.clause, o.done_by, o.done_of, o.done_of_level, o.made_at,
                 o.not_before, o.due_on, o.due_at, o.first_due_on, o.state, o.ended_at, o.ended_by_event, o.late_told_at,
                 o.version, p.kind AS setting, e.procedure_version
             FROM holdfast.obligation AS o
@@ -53,7 +53,7 @@ public enum ContactList {
         let rows: [EventOf] = try transaction.rows(
             """
             SELECT stability_episode_id, event_id, kind, happened_at, recorded_at, worker_id, roles, level, party, scale,
-                involvement, services, referrer, planned_on, call_every, obligation, record_id, note
+                involvement, services, referrer, planned_on, call_every, obligation, record_id, note, party_level
             FROM holdfast.episode_event
             WHERE agency_id = \(try transaction.caller.agencyID) AND stability_episode_id = ANY (\(episodes)::uuid[])
             ORDER BY stability_episode_id, position

@@ -8,6 +8,8 @@ public struct NewEvent: Sendable {
     /// `nil` for now.
     public var at: Timestamp?
     public var party: Role?
+    /// Of an AST worker to whom the record was linked by name.
+    public var partyLevel: Int?
     public var scale: Int?
     public var involvement: InvolvementStanding?
     public var services: Set<InvolvedService> = []
@@ -40,7 +42,7 @@ public struct RecordedEvent: Sendable, RowDecodable {
         let (roles, services): ([Role], [String]) = (try row["roles"], try row["services"])
         event = EpisodeEvent(
             id: try row["event_id"], known, at: Instant(happenedAt), roles: roles, level: try row["level"],
-            party: try row["party"], scale: try row["scale"],
+            party: try row["party"], partyLevel: try row["party_level"], scale: try row["scale"],
             involvement: (try row["involvement"] as String?).flatMap(InvolvementStanding.init(rawValue:)),
             services: Set(services.compactMap(InvolvedService.init(rawValue:))), referrer: try row["referrer"],
             plannedOn: try row["planned_on"], callEvery: try row["call_every"], obligation: try row["obligation"],
@@ -103,7 +105,7 @@ public enum EpisodeEvents {
         try transaction.rows(
             """
             SELECT event_id, kind, happened_at, recorded_at, worker_id, roles, level, party, scale, involvement, services,
-                referrer, planned_on, call_every, obligation, record_id, note
+                referrer, planned_on, call_every, obligation, record_id, note, party_level
             FROM authz.episode_events(\(episode))
             """)
     }
@@ -115,7 +117,7 @@ public enum EpisodeEvents {
         try transaction.rows(
             """
             SELECT event_id, kind, happened_at, recorded_at, worker_id, roles, level, party, scale, involvement, services,
-                referrer, planned_on, call_every, obligation, record_id, note
+                referrer, planned_on, call_every, obligation, record_id, note, party_level
             FROM holdfast.episode_event
             WHERE agency_id = \(try transaction.caller.agencyID) AND stability_episode_id = \(episode)
             ORDER BY position LIMIT 2000
@@ -128,8 +130,8 @@ public enum EpisodeEvents {
     }
 
     /// As what a link's grantee works, whoever's agency they are of. Of a link the caller made.
-    public static func parties(of link: ID<WebLink>, in transaction: borrowing Transaction) throws -> [Role] {
-        try transaction.value("SELECT authz.link_parties(\(link))")
+    public static func parties(of link: ID<WebLink>, in transaction: borrowing Transaction) throws -> [LinkedParty] {
+        try transaction.rows("SELECT role, level FROM authz.link_roles(\(link))")
     }
 
     /// - Returns: The new event's id.
@@ -140,7 +142,8 @@ public enum EpisodeEvents {
         let id: ID<EpisodeEvent> = caller.newID()
         let row = EventRow(
             event_id: id.description, kind: new.kind.rawValue, happened_at: (new.at ?? caller.now).iso8601,
-            party: new.party?.rawValue, scale: new.scale, involvement: new.involvement?.rawValue,
+            party: new.party?.rawValue, party_level: new.partyLevel, scale: new.scale,
+            involvement: new.involvement?.rawValue,
             services: new.services.map(\.rawValue).sorted(), referrer: new.referrer, planned_on: new.plannedOn?.iso,
             call_every: new.callEvery, obligation: new.obligation, record_id: new.record?.description, note: new.note)
         let json = try JSONText(encoding: row)
@@ -160,10 +163,20 @@ public enum EpisodeEvents {
     }
 }
 
+/// As what somebody was linked.
+public struct LinkedParty: Sendable, RowDecodable {
+    public let role: Role
+    /// Of an AST worker linked by name, 1 to 3.
+    public let level: Int?
+
+    public init(row: Row) throws { (role, level) = (try row["role"], try row["level"]) }
+}
+
 /// As `authz.keep_event` reads it.
 private struct EventRow: Encodable {
     let event_id, kind, happened_at: String
     let party: String?
+    let party_level: Int?
     let scale: Int?
     let involvement: String?
     let services: [String]

@@ -20,6 +20,8 @@ public struct ObligationLine: Sendable, RowDecodable {
     public let clause: String
     public let doneBy: EventKind?
     public let doneOf: Role?
+    /// The least level of the AST worker it must concern; `nil` where any will do.
+    public let doneOfLevel: Int?
     public let madeAt: Timestamp
     public let notBefore: Day?
     public let due: Due
@@ -50,6 +52,7 @@ public struct ObligationLine: Sendable, RowDecodable {
         clause = try row["clause"]
         doneBy = EventKind(rawValue: try row["done_by"])
         doneOf = try row["done_of"]
+        doneOfLevel = try row["done_of_level"]
         madeAt = try row["made_at"]
         notBefore = try row["not_before"]
         due = Due(day: try row["due_on"], instant: (try row["due_at"] as Timestamp?).map { Instant($0) })
@@ -69,7 +72,7 @@ public enum Obligations {
         try transaction.first(
             """
             SELECT o.obligation_id, o.stability_episode_id, o.placement_id, p.child_file_id, p.carer_file_id, o.reference,
-                o.key, o.task, o.owner_role, o.owner_level, o.owner_id, o.clause, o.done_by, o.done_of, o.made_at,
+                o.key, o.task, o.owner_role, o.owner_level, o.owner_id, o.clause, o.done_by, o.done_of, o.done_of_level, o.made_at,
                 o.not_before, o.due_on, o.due_at, o.first_due_on, o.state, o.ended_at, o.ended_by_event, o.late_told_at,
                 o.version
             FROM holdfast.obligation AS o
@@ -85,7 +88,7 @@ public enum Obligations {
         try transaction.rows(
             """
             SELECT o.obligation_id, o.stability_episode_id, o.placement_id, p.child_file_id, p.carer_file_id, o.reference,
-                o.key, o.task, o.owner_role, o.owner_level, o.owner_id, o.clause, o.done_by, o.done_of, o.made_at,
+                o.key, o.task, o.owner_role, o.owner_level, o.owner_id, o.clause, o.done_by, o.done_of, o.done_of_level, o.made_at,
                 o.not_before, o.due_on, o.due_at, o.first_due_on, o.state, o.ended_at, o.ended_by_event, o.late_told_at,
                 o.version
             FROM holdfast.obligation AS o
@@ -95,24 +98,21 @@ public enum Obligations {
             """)
     }
 
+    /// The caller and those they stand in for today.
+    public static func myDuties(in transaction: borrowing Transaction) throws -> [ID<Worker>] {
+        try transaction.value("SELECT authz.my_duties()")
+    }
+
     /// Whether the caller is the owner, stands in for them, or holds the role of one that nobody owns yet.
     public static func isMine(_ line: ObligationLine, in transaction: borrowing Transaction) throws -> Bool {
-        if let owner = line.ownerID {
-            let duties: [ID<Worker>] = try transaction.value("SELECT authz.my_duties()")
-            return duties.contains(owner)
-        }
+        if let owner = line.ownerID { return try myDuties(in: transaction).contains(owner) }
         let level = try level(in: transaction)
         return try transaction.caller.holds(line.ownerRole) && (line.ownerLevel.map { level >= $0 } ?? true)
     }
 
-    /// The caller's level as an AST worker; 0 for everybody else.
-    static func level(in transaction: borrowing Transaction) throws -> Int {
-        try transaction.value(
-            """
-            SELECT coalesce(max(level), 0)::int FROM holdfast.appointment
-            WHERE agency_id = \(try transaction.caller.agencyID) AND worker_id = \(try transaction.caller.workerID)
-              AND role = 'ast_worker' AND from_on <= authz.today() AND (to_on IS NULL OR to_on >= authz.today())
-            """)
+    /// The caller's level as an AST worker of the agency they act in; 0 for everybody else.
+    public static func level(in transaction: borrowing Transaction) throws -> Int {
+        try transaction.value("SELECT authz.my_level()")
     }
 
     /// Keeps what the engine made of the events of an episode that was taken.
@@ -148,6 +148,7 @@ struct ObligationRow: Encodable {
     let level: Int?
     let reach, clause, done_by: String
     let done_of: String?
+    let done_of_level: Int?
     let made_at: String
     let not_before: String?
     let due_on: String
@@ -159,7 +160,7 @@ struct ObligationRow: Encodable {
         self.id = id.description
         (key, rule, task, role, level) = (one.key, one.rule, one.task, one.who.role.rawValue, one.who.level)
         (reach, clause, done_by) = (one.who.reach.rawValue, one.clause.label, one.doneBy.rawValue)
-        done_of = one.doneOf?.rawValue
+        (done_of, done_of_level) = (one.doneOf?.rawValue, one.doneOfLevel)
         made_at = one.madeAt.text
         not_before = one.notBefore?.iso
         (due_on, due_at) = (one.due.day.iso, one.due.instant?.text)

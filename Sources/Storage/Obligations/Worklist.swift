@@ -52,16 +52,16 @@ public struct WorkCounts: Sendable, RowDecodable {
 /// Open obligations by their day.
 public enum Worklist {
     /// The caller's own, those they stand in for, and those of their roles that nobody owns yet.
-    public static func counts(in transaction: borrowing Transaction) throws -> WorkCounts {
+    public static func counts(today: Day, in transaction: borrowing Transaction) throws -> WorkCounts {
         let caller = try transaction.caller
         let level = try Obligations.level(in: transaction)
         return try transaction.row(
             """
-            SELECT count(*) FILTER (WHERE due_on < t.today)::int AS late,
-                count(*) FILTER (WHERE due_on = t.today)::int AS today,
-                count(*) FILTER (WHERE due_on > t.today AND due_on <= t.today + 7)::int AS week,
-                count(*) FILTER (WHERE due_on > t.today + 7)::int AS later
-            FROM (SELECT authz.today() AS today) AS t LEFT JOIN (
+            SELECT count(*) FILTER (WHERE due_on < \(today))::int AS late,
+                count(*) FILTER (WHERE due_on = \(today))::int AS today,
+                count(*) FILTER (WHERE due_on > \(today) AND due_on <= \(today + 7))::int AS week,
+                count(*) FILTER (WHERE due_on > \(today + 7))::int AS later
+            FROM (
                 SELECT o.due_on FROM holdfast.obligation AS o
                 WHERE o.agency_id = \(caller.agencyID) AND o.state = 'open'
                   AND o.owner_id = ANY ((SELECT authz.my_duties())::uuid[])
@@ -69,7 +69,7 @@ public enum Worklist {
                 SELECT o.due_on FROM holdfast.obligation AS o
                 WHERE o.agency_id = \(caller.agencyID) AND o.state = 'open' AND o.owner_id IS NULL
                   AND o.owner_role = ANY (\(caller.roles)::text[])
-                  AND (o.owner_level IS NULL OR o.owner_level <= \(level))) AS o ON true
+                  AND (o.owner_level IS NULL OR o.owner_level <= \(level))) AS o
             """)
     }
 
@@ -89,7 +89,7 @@ public enum Worklist {
         return try transaction.rows(
             """
             SELECT o.obligation_id, o.stability_episode_id, o.placement_id, p.child_file_id, p.carer_file_id, o.reference,
-                o.key, o.task, o.owner_role, o.owner_level, o.owner_id, o.clause, o.done_by, o.done_of, o.made_at,
+                o.key, o.task, o.owner_role, o.owner_level, o.owner_id, o.clause, o.done_by, o.done_of, o.done_of_level, o.made_at,
                 o.not_before, o.due_on, o.due_at, o.first_due_on, o.state, o.ended_at, o.ended_by_event, o.late_told_at,
                 o.version
             FROM holdfast.obligation AS o

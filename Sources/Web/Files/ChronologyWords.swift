@@ -49,6 +49,7 @@ struct ChronologyWords: Sendable {
         case .placementStarted: "Placement began: \(PlacementSetting(rawValue: code)?.label ?? code)"
         case .placementEnded: "Placement ended"
         case .concern: "Concern \(entry.reference ?? "")"
+        case .riskAssessment: "Risk Assessment \(entry.reference ?? "")"
         case .scaling: "Placement scaled \(entry.scale.map(scaleWords) ?? "")"
         case .review: "Review of the child\u{2019}s care"
         case .missing: code == "A" ? "Away without authorisation" : "Missing from care"
@@ -65,6 +66,7 @@ struct ChronologyWords: Sendable {
             [other.map { ofChild ? "With \($0)" : $0 }, endReason(entry.code)].compactMap { $0 }.joined(separator: "\n")
         case .concern:
             [ofChild ? nil : other, entry.scale.map { names.name($0) }].compactMap { $0 }.joined(separator: "\n")
+        case .riskAssessment: ofChild ? nil : other
         case .scaling: entry.text
         case .review: entry.code.map { CodeList.reviewParticipation.label(for: $0) ?? $0 }
         case .missing: entry.until.map { "Until \($0.written)" } ?? "No end is recorded."

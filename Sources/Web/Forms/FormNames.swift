@@ -14,6 +14,10 @@ enum FormNames {
         "completeSummary": ("A Summary of Discussion", { "/records/\($0)/discussion" }),
         "telephoneCall": ("A telephone contact sheet", { "/episodes/\($0)/calls/new" }),
         "editOwnPack": ("The next version of a procedure", { "/procedures/own/\($0)/edit" }),
+        "bookRota": ("A place on the risk rota", { "/episodes/\($0)/rota/book" }),
+        "makeVisit": ("An account of a joint visit", { "/episodes/\($0)/visit/made" }),
+        "writeAssessment": ("A Risk Assessment", { "/episodes/\($0)/assessment/new" }),
+        "changeAssessment": ("A change of a Risk Assessment", { "/assessments/\($0)/change" }),
         "scalePlacement": ("A scaling", { "/records/\($0)/scalings/new" }),
     ]
 }

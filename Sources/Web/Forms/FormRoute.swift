@@ -65,6 +65,9 @@ struct FormRoute: Sendable {
     let spec: FormSpec
     var keepsDraft = true
     var isVersioned = false
+    /// Where what was chosen has just gone to somebody else, the form is shown again with what was typed and what there
+    /// is now, as a conflict; otherwise a conflict is a page of its own.
+    var offersAgain = false
     /// A thing done through a link has no idempotency key of the owner's: its version decides.
     var usesKey: Bool { access != .link }
     /// Query parameters that the form knows.

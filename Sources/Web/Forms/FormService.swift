@@ -16,6 +16,7 @@ struct FormService: Sendable {
         case preview(FormRoute.Opened, FormValues, FormRoute.Preview)
         case faulty(FormRoute.Opened, FormValues, [FieldFault])
         case conflict(FormRoute.Opened, FormValues, [FieldFault])
+        case offeredAgain(FormRoute.Opened, FormValues, String)
     }
 
     private var asked: FormRoute.Asked { FormRoute.Asked(desk: desk) }
@@ -41,7 +42,7 @@ struct FormService: Sendable {
 
     private func page(
         _ opened: FormRoute.Opened, _ values: FormValues, faults: [FieldFault] = [], banner: Banner? = nil,
-        version: Int? = nil
+        version: Int? = nil, status: Int? = nil
     ) -> Answer {
         let view = FormView(
             opened.spec, action: Href(desk.request.uri.description), values: values, faults: faults,
@@ -59,7 +60,7 @@ struct FormService: Sendable {
                 "title": .text(opened.title), "schema": opened.spec.jsonSchema,
                 "answers": opened.spec.answers(values), "version": opened.version.map { .integer($0) },
             ]),
-            version: opened.version, status: faults.isEmpty ? 200 : 422, hasFaults: !faults.isEmpty)
+            version: opened.version, status: status ?? (faults.isEmpty ? 200 : 422), hasFaults: !faults.isEmpty)
     }
 
     // MARK: - POST
@@ -86,12 +87,22 @@ struct FormService: Sendable {
             // The same form, sent twice at once: where the other one was first, what it did is why this one failed.
             if let kept = await keptMeanwhile(sent) { return .again(kept) }
             guard let faulty = error as? Faulty else { throw error }
+            if let again = try await offeredAgain(faulty) { return again }
             // Nothing was written; the form is shown again with what was typed.
             guard faulty.showsForm else { throw faulty.refusal }
             return faulty.isConflict
                 ? .conflict(faulty.opened, faulty.values, faulty.faults)
                 : .faulty(faulty.opened, faulty.values, faulty.faults)
         }
+    }
+
+    /// Read anew, for what was offered before is what somebody else has taken.
+    private func offeredAgain(_ faulty: Faulty) async throws -> Outcome? {
+        guard form.offersAgain, Rendering.wantsPage(desk.request), case .conflict(let words) = faulty.refusal else {
+            return nil
+        }
+        let opened = try await desk.read { transaction in try form.open(asked, transaction) }
+        return .offeredAgain(opened, faulty.values, words)
     }
 
     /// `nil` also where it cannot be looked up: the error that led here says more.
@@ -191,6 +202,9 @@ struct FormService: Sendable {
             var explained = opened
             explained.before += form.explain(values, faults)
             return page(explained, values, faults: faults, version: sent.version)
+        case .offeredAgain(let opened, let values, let words):
+            desk.shows(opened.files, record: opened.record)
+            return page(opened, values, banner: Banner(words), status: 409)
         case .conflict(let opened, let values, let faults):
             guard Rendering.wantsPage(desk.request), let version = opened.version else { throw Refused.stale }
             return conflictPage(opened, values, faults, version)

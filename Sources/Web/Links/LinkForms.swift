@@ -14,7 +14,7 @@ enum LinkForms {
                 "fileNumber", "Number of the case file", .text(maximum: 40),
                 hint: "Only where you chose another case file of your agency.", isRequired: false),
             Field(
-                "may", "What may they do?", .choice(LinkRight.allCases.map { Option($0.rawValue, $0.label) }),
+                "may", "What may they do?", .choice(LinkRight.ofConcern.map { Option($0.rawValue, $0.label) }),
                 called: "what they may do"),
             Field(
                 "purpose", "What is it for?", .longText(maximum: 2_000), hint: "They see this, and so does the audit.",

@@ -18,7 +18,6 @@ extension Routes {
             try await guardOwnPage(desk)
             let (record, link) = (desk.id("record", of: Record.self), desk.id("webLink", of: WebLink.self))
             try await desk.write { transaction in
-                guard try Concerns.find(record, in: transaction) != nil else { throw Refusal.notFound }
                 let links = try WebLinks.ofRecord(record, in: transaction)
                 guard links.contains(where: { $0.id == link }) else { throw Refusal.notFound }
                 // Twice is once: a link that is withdrawn stays so.
@@ -31,6 +30,7 @@ extension Routes {
         }
         get("/links/{link}", .link, "Open a web link", use: openLink)
         form(completeSection)
+        form(AssessmentLinkForms.signLinked)
         on(
             .post, "/links/{link}/acknowledge", .link, "Acknowledge a linked record",
             form: FormSpec(id: "acknowledge", fields: [])

@@ -14,6 +14,8 @@ struct LinkedView: Sendable {
     let scalings: [Scaling]
     let sections: [Section]
     let workers: [ID<Worker>: WorkerCard]
+    /// `nil` where the link opens no Risk Assessment.
+    let assessment: AssessmentFacts?
 
     /// - Throws: `Refusal.notFound` where the link opens nothing for the caller.
     static func read(in transaction: borrowing Transaction) throws -> LinkedView {
@@ -22,13 +24,15 @@ struct LinkedView: Sendable {
         let scalings = try Scalings.ofRecord(open.recordID, in: transaction)
         let sections = try Sections.ofRecord(open.recordID, in: transaction)
         let people = try Identities.of(try LinkedRecords.files(in: transaction), in: transaction)
+        let assessment = try AssessmentFacts.throughLink(open.recordID, in: transaction)
         let workers =
-            [open.createdBy] + [recorded?.authorID].compactMap { $0 } + scalings.map(\.scaledBy)
+            (assessment?.people ?? []) + [open.createdBy] + [recorded?.authorID].compactMap { $0 }
+            + scalings.map(\.scaledBy)
             + sections.compactMap(\.completedBy)
         return LinkedView(
             open: open, child: people.values.first { $0.kind == "child" }, recorded: recorded,
             terms: try terms(in: transaction), scalings: scalings, sections: sections,
-            workers: try WorkerCards.of(workers, in: transaction))
+            workers: try WorkerCards.of(workers, in: transaction), assessment: assessment)
     }
 
     /// The owner's words for the scale, in their newest version.
@@ -38,7 +42,8 @@ struct LinkedView: Sendable {
 
     func answer(csrf: String) -> Answer {
         let page = Page(
-            heading: open.section.map { SectionName.label($0) } ?? "Contact / Consultation Record",
+            heading: open.section.map { SectionName.label($0) }
+                ?? (assessment == nil ? "Contact / Consultation Record" : "Risk Assessment"),
             caption: open.reference,
             above: [bar].compactMap { $0 }, parts: [terms(ofLink: ())] + content + act(csrf), aside: [why])
         return .page("Linked record \(open.reference)", page, json: json)
@@ -66,7 +71,7 @@ struct LinkedView: Sendable {
     private var content: [any Part] {
         let facts =
             recorded.map { ConcernFacts(recorded: $0, terms: terms, scalings: scalings, workers: workers).parts } ?? []
-        return facts
+        return facts + (assessment?.parts(workers) ?? [])
             + sections.flatMap { section -> [any Part] in
                 let heading = Heading(SectionName.label(section.name))
                 guard let by = section.completedBy, let at = section.completedAt else {
@@ -82,6 +87,8 @@ struct LinkedView: Sendable {
     private func act(_ csrf: String) -> [any Part] {
         switch open.may {
         case .read: []
+        case .sign:
+            assessment?.due == nil ? [] : [Links([("Sign the Risk Assessment", Href("/links/\(open.id)/sign"))])]
         case .complete: [Links([("Complete the Summary of Discussion", Href("/links/\(open.id)/section"))])]
         case .acknowledge:
             open.acknowledgedAt.map { [Inset("Acknowledged on \($0.london.written).")] }
@@ -106,6 +113,7 @@ struct LinkedView: Sendable {
             "record": recorded.map {
                 ConcernFacts(recorded: $0, terms: terms, scalings: scalings, workers: workers).json
             },
+            "assessment": assessment?.json(workers),
             "sections": .list(sections) { SectionView.json($0, workers) },
         ])
     }

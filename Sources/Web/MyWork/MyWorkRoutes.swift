@@ -42,14 +42,16 @@ struct MyWork: Sendable {
     let workers: [ID<Worker>: WorkerCard]
 
     static func read(in transaction: borrowing Transaction) throws -> MyWork {
-        let worksOnCases = Way.caseworkers.contains(try transaction.caller.way)
+        let caller = try transaction.caller
+        let worksOnCases = Way.caseworkers.contains(caller.way)
         let deputies = worksOnCases ? try Deputies.mine(in: transaction) : []
         return MyWork(
-            caller: try transaction.caller, linked: try LinkedRecords.mine(in: transaction),
+            caller: caller, linked: try LinkedRecords.mine(in: transaction),
             notices: try Notifications.mine(in: transaction), drafts: try Drafts.mine(in: transaction),
             raised: try Intakes.mine(in: transaction),
-            waiting: try transaction.caller.way == .wide ? Intakes.waiting(in: transaction).count : 0,
-            counts: worksOnCases ? try Worklist.counts(in: transaction) : nil, deputies: deputies,
+            waiting: try caller.way == .wide ? Intakes.waiting(in: transaction).count : 0,
+            counts: worksOnCases ? try Worklist.counts(today: caller.now.london.day, in: transaction) : nil,
+            deputies: deputies,
             workers: try WorkerCards.of(deputies.flatMap { [$0.absentID, $0.standsInID] }, in: transaction))
     }
 
@@ -136,6 +138,8 @@ struct MyWork: Sendable {
         switch kind {
         case "concern_of_my_staff": "A concern raised by one of your staff"
         case "section_completed": "A section you asked for is completed"
+        case "assessment_signed": "A Risk Assessment you sent to be signed is signed"
+        case "signature_void": "A Risk Assessment you signed was changed; it is to be signed anew"
         case "obligation_late": "Something your staff have to do is late"
         case "episode_changed": "A concern has changed its scale"
         case "break_glass": "Somebody opened a file of yours by break-glass"

@@ -22,6 +22,7 @@ struct EpisodeView: Sendable {
     let isBehind: Bool
     /// Whether the caller may write calls down.
     let maysCall: Bool
+    let risk: RiskInView
 
     /// - Throws: `Refusal.notFound` for one whose placement the caller does not see.
     static func read(_ id: ID<StabilityEpisode>, in transaction: borrowing Transaction) throws -> EpisodeView {
@@ -38,7 +39,9 @@ struct EpisodeView: Sendable {
         let pathwayRules = rules.rules.pathway
         let sheets = try TelephoneCalls.of(id, in: transaction)
         let outcomes = try EpisodeOutcomes.of(id, in: transaction)
-        let people = events.compactMap(\.workerID) + sheets.map(\.calledBy) + outcomes.map(\.closedBy)
+        let open = OpenEpisode(facts: episode, pathway: pathway, events: events, rules: rules.rules)
+        let risk = try RiskInView.read(open, lines, in: transaction)
+        let people = risk.people + events.compactMap(\.workerID) + sheets.map(\.calledBy) + outcomes.map(\.closedBy)
         return EpisodeView(
             episode: episode, pathway: pathway, words: rules.rules.words,
             lines: Dictionary(lines.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first }), events: events,
@@ -50,8 +53,7 @@ struct EpisodeView: Sendable {
             caller: caller, sheets: sheets, outcomes: outcomes,
             isBehind: try caller.movesEpisodes && episode.closedAt == nil
                 && isBehind(episode.procedureVersion, in: transaction),
-            maysCall: try mayCall(
-                OpenEpisode(facts: episode, pathway: pathway, events: events, rules: rules.rules), in: transaction))
+            maysCall: try mayCall(open, in: transaction), risk: risk)
     }
 
     private static func isBehind(_ version: Int, in transaction: borrowing Transaction) throws -> Bool {
@@ -73,7 +75,7 @@ struct EpisodeView: Sendable {
         ]
         var parts: [any Part] = [SummaryList(standing), Heading("Steps"), TaskList(id: "steps", steps.map(item))]
         if steps.isEmpty { parts.append(Paragraphs("The procedures ask for nothing here.")) }
-        parts += signs + callsAndOutcomes
+        parts += riskParts + signs + callsAndOutcomes
         parts += [
             Heading("What happened"),
             Timeline(events.reversed().map { $0.entry(workers) }, empty: "Nothing has been written down yet."),
@@ -103,6 +105,7 @@ struct EpisodeView: Sendable {
                 [
                     ("Scale the placement again", Href("/records/\(id)/scalings/new")),
                     ("Complete the Summary of Discussion", Href("/records/\(id)/discussion")),
+                    ("Link the record", Href("/records/\(id)/links/new")),
                 ]
             } ?? []
         let moving: [(label: String, href: Href)] =
@@ -177,7 +180,7 @@ struct EpisodeView: Sendable {
             "prompts": .list(prompts) { sign($0.rule.id, $0.rule.asks, $0.evidence, $0.rule.clause) },
             "events": .list(events) { $0.json(workers) },
             "telephoneCalls": .list(sheets) { $0.json(workers) },
-            "outcomes": .list(outcomes) { $0.json(workers) },
+            "outcomes": .list(outcomes) { $0.json(workers) }, "risk": riskJSON,
         ])
     }
 

@@ -26,8 +26,8 @@ enum ObligationForms {
         keepsDraft: false,
         open: { asked, transaction in
             let line = try open(asked, transaction)
-            guard let kind = line.doneBy, !kind.hasItsOwnAct else {
-                throw Refusal.conflict("This is done on the record, by an act of its own.")
+            guard let kind = line.doneBy, !line.hasItsOwnAct else {
+                throw Refusal.conflict("This is done by an act of its own, which its page leads to.")
             }
             var values = FormValues()
             values.set("on", day: try transaction.caller.now.london.day)

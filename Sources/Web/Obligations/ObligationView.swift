@@ -77,15 +77,29 @@ struct ObligationView: Sendable {
 
     private var actions: [(label: String, href: Href)] {
         var links: [(label: String, href: Href)] = []
-        switch line.doneBy {
-        case .scaled, .discussionSummarised: links.append(("Do it on the record", Href("/episodes/\(line.episodeID)")))
-        case .callMade:
-            links.append(("Fill in the call sheet", Href("/episodes/\(line.episodeID)/calls/new")))
-        default: links.append(("It is done", Href("\(path)/done")))
-        }
+        if let act { links.append(act) }
         return links + [
             ("It will not be done", Href("\(path)/waive")), ("Give it another day", Href("\(path)/reschedule")),
         ]
+    }
+
+    /// The act that does it: of its own where it has one. `nil` where it is for somebody else to do.
+    private var act: (label: String, href: Href)? {
+        let episode = "/episodes/\(line.episodeID)"
+        switch line.doneBy {
+        case .scaled, .discussionSummarised: return ("Do it on the record", Href(episode))
+        case .callMade: return ("Fill in the call sheet", Href("\(episode)/calls/new"))
+        case .rotaBooked: return ("Book the case onto the risk rota", Href("\(episode)/rota/book"))
+        case .visitArranged: return ("Arrange the joint visit", Href("\(episode)/visit/new"))
+        case .visitMade: return ("Write down the joint visit", Href(episode))
+        case .assessmentCompleted: return ("Write or sign the Risk Assessment", Href(episode))
+        case .tellingConfirmed, .attendanceConfirmed:
+            return isMine ? ("Confirm it", Href("\(path)/confirm")) : nil
+        default:
+            return line.hasItsOwnAct
+                ? ("Link the record from where the concern stands", Href(episode))
+                : ("It is done", Href("\(path)/done"))
+        }
     }
 
     private var around: [(label: String, href: Href)] {

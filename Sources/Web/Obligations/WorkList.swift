@@ -25,7 +25,8 @@ struct WorkList: Sendable {
         return WorkList(
             filter: filter, lines: lines, known: try KnownFiles.find(files, in: transaction),
             workers: try WorkerCards.of(lines.compactMap(\.ownerID), in: transaction),
-            counts: try Worklist.counts(in: transaction), caller: caller, isFirst: key == nil)
+            counts: try Worklist.counts(today: caller.now.london.day, in: transaction), caller: caller,
+            isFirst: key == nil)
     }
 
     static func key(_ text: String?) -> (on: Day, id: ID<Obligation>)? {

@@ -23,8 +23,8 @@ enum PackParts {
     private static func source(_ line: RenderedLine) -> DataTable.Cell {
         switch line.clause.basis {
         case .document: "The document"
-        case .inferred: .part(Tag("Your agency’s choice", .purple))
-        case .design: .part(Tag("Our own design", .turquoise))
+        case .inferred: .part(Tag("Agency’s choice", .purple))
+        case .design: .part(Tag("Our design", .turquoise))
         }
     }
 

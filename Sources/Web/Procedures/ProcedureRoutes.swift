@@ -131,7 +131,7 @@ struct ProceduresView: Sendable {
                     ?? (one.isShipped ? "The same" : "Nothing of this name")
                 return [
                     .link(pack.title, one.reference.page), .text("Version \(pack.version)"),
-                    one.isShipped ? "As it ships" : .part(Tag("Your agency’s own", .purple)), ships,
+                    one.isShipped ? "As it ships" : .part(Tag("Agency’s own", .purple)), ships,
                 ]
             }, empty: "Nothing is adopted.")
     }
@@ -164,7 +164,7 @@ struct ProceduresView: Sendable {
     }
 
     private func state(_ own: OwnPack) -> Tag {
-        isAdopted(own) ? Tag("In the version above", .green) : Tag("Not in the version above", .grey)
+        isAdopted(own) ? Tag("Used above", .green) : Tag("Not used", .grey)
     }
 
     private var ships: DataTable {

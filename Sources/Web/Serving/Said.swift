@@ -52,6 +52,19 @@ enum Said: String, CaseIterable {
     case callsEnded = "calls-ended"
     case episodeClosed = "episode-closed"
     case episodeReopened = "episode-reopened"
+    case slotMade = "slot-made"
+    case slotCancelled = "slot-cancelled"
+    case rotaBooked = "rota-booked"
+    case rotaCancelled = "rota-cancelled"
+    case visitArranged = "visit-arranged"
+    case visitMoved = "visit-moved"
+    case visitMade = "visit-made"
+    case visitCancelled = "visit-cancelled"
+    case assessmentWritten = "assessment-written"
+    case assessmentChanged = "assessment-changed"
+    case assessmentSigned = "assessment-signed"
+    case signatureAsked = "signature-asked"
+    case confirmed
 
     var text: String {
         switch self {
@@ -108,6 +121,19 @@ enum Said: String, CaseIterable {
         case .callsEnded: "The calls have ended."
         case .episodeClosed: "The episode is closed."
         case .episodeReopened: "The episode is open again."
+        case .slotMade: "The slot is on the risk rota."
+        case .slotCancelled: "The slot is cancelled."
+        case .rotaBooked: "The case is on the risk rota."
+        case .rotaCancelled: "The case is off the risk rota."
+        case .visitArranged: "The joint visit is arranged."
+        case .visitMoved: "The joint visit has another time. The first is kept."
+        case .visitMade: "The joint visit is written down. The Risk Assessment comes next."
+        case .visitCancelled: "The joint visit is cancelled."
+        case .assessmentWritten: "The Risk Assessment is filed. It counts once it is signed."
+        case .assessmentChanged: "The Risk Assessment is changed. It is to be signed anew."
+        case .assessmentSigned: "You have signed the Risk Assessment."
+        case .signatureAsked: "The Risk Assessment is linked, to be read and signed."
+        case .confirmed: "Thank you. It is written down that you confirmed it."
         }
     }
 

@@ -35,6 +35,9 @@ struct MatrixBodies: Sendable {
             "endCalls": ["reason": "They asked us to stop ringing."],
             "editOwnPack": ownPack,
             "nameDeputy": ["to": day(5)],
+            "makeSlot": ["startsAt": moment(3, "09:30"), "endsAt": moment(3, "11:00")],
+            "arrangeVisit": ["plannedAt": moment(4, "15:00")], "moveVisit": ["plannedAt": moment(5, "15:00")],
+            "askSignature": ["endsOn": day(30), "legalBasis": "public_task"],
             "locateFile": ["localId": "CANARY-NUMBER-CHILD-unallocated"],
             "changeHat": ["agency": 1, "way": "wide"],
         ]
@@ -67,6 +70,9 @@ struct MatrixBodies: Sendable {
 
     private static func text(_ id: UUID) -> String { id.uuidString.lowercased() }
     private func day(_ offset: Int) -> JSONValue { .string((today + offset).description) }
+    private func moment(_ offset: Int, _ time: String) -> JSONValue {
+        .string("\((today + offset).description)T\(time)")
+    }
     private func worker(_ agency: Cast.Agency, _ role: Role) -> JSONValue {
         let persona = Cast.Persona(agency, role)
         return .string("worker:\(Self.text(persona.worker)):\(agency.rawValue)")

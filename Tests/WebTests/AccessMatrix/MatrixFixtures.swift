@@ -51,7 +51,8 @@ struct MatrixFixtures: Sendable {
     /// Sets the scene in a clone.
     static func set(in database: TestDatabase, asset: String) async throws -> MatrixFixtures {
         try await database.asSuperuser(
-            passwords + sessions + imports + packs + Glass.allCases.map(glass).joined() + obligations() + happenings())
+            passwords + sessions + imports + packs + Glass.allCases.map(glass).joined() + obligations() + happenings()
+                + MatrixRisk.sql)
         func one(_ sql: String) async throws -> String {
             guard let value = try await database.asSuperuser(sql).first?.first ?? nil else {
                 throw MatrixGap(description: "Nothing was found by: \(sql)")

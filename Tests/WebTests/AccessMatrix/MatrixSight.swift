@@ -48,7 +48,7 @@ struct MatrixSight: Sendable {
     private mutating func lookThroughLinks(in site: MatrixSite) async throws {
         for caller in MatrixCaller.all where caller.isSignedIn {
             guard let token = caller.token.flatMap({ SessionToken($0) }) else { continue }
-            for link in Cast.written.links.values {
+            for link in Cast.written.links.values + [MatrixRisk.signLink] {
                 let opening = Opening.entering(token, through: ID<WebLink>(link))
                 let files = try? await site.database.withTransaction(.readOnly, opening: opening) { transaction in
                     try LinkedRecords.open(in: transaction) == nil

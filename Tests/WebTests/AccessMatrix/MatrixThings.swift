@@ -71,15 +71,27 @@ struct MatrixThings: Sendable {
             try Cast.Child.allCases.map { child in
                 (child.rawValue, [text(try id(written.episodes[child]))], .placement(try id(written.placements[child])))
             } + (path.hasSuffix("/reopen") ? [("own, closed", [MatrixFixtures.closedEpisode], nil)] : [])
+                + (path.contains("/visit/") || path.contains("/rota/")
+                    ? [("own, arranged", [MatrixRisk.arranged], nil)] : [])
+        case ["slot"]: zip(["own agency's", "stranger's"], MatrixRisk.slots).map { ($0, [$1], nil) }
+        case ["assessment"]:
+            try MatrixRisk.assessed.map { child in
+                (
+                    child.rawValue, [MatrixRisk.assessment(child)],
+                    .record(try id(UUID(uuidString: MatrixRisk.assessment(child))))
+                )
+            }
         case ["obligation"]:
             try Cast.Child.allCases.map { child in
-                (child.rawValue, [fixtures.obligation(child)], .placement(try id(written.placements[child])))
+                let obligation =
+                    path.hasSuffix("/confirm") ? MatrixRisk.confirmation(child) : fixtures.obligation(child)
+                return (child.rawValue, [obligation], .placement(try id(written.placements[child])))
             }
         case ["link"]:
             try Cast.Link.allCases.map { link in
                 let id = try id(written.links[link])
                 return (link.rawValue, [text(id)], .link(id))
-            }
+            } + [("trustWorkerSigns", [text(MatrixRisk.signLink)], .link(MatrixRisk.signLink))]
         case ["record", "webLink"]: try linksOfRecords()
         case ["file", "allocation"]: try allocations()
         case ["file", "person"]: try connectedPeople()

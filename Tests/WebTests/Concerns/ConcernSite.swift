@@ -47,6 +47,13 @@ struct ConcernSite: Sendable {
         return try await ask(.post, path, persona, headers, json)
     }
 
+    /// As a browser sends a form.
+    func send(_ path: String, as persona: Cast.Persona, _ form: String, version: Int? = nil) async throws -> Reply {
+        let fields = "\(form)&_key=\(UUID().uuidString)" + (version.map { "&_version=\($0)" } ?? "")
+        let headers: HTTPFields = [.contentType: "application/x-www-form-urlencoded", .accept: "text/html"]
+        return try await ask(.post, path, persona, headers, fields)
+    }
+
     private func ask(
         _ method: HTTPRequest.Method, _ path: String, _ persona: Cast.Persona, _ headers: HTTPFields, _ body: String?
     ) async throws -> Reply {
