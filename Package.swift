@@ -92,7 +92,7 @@ let package = Package(
             name: "WebTests",
             dependencies: [
                 "Web", "Casework", "Storage", "Postgres", "Domain", "Pages", "Procedures", "TestSupport",
-                hummingbird, httpTypes, nioCore,
+                hummingbird, httpTypes, nioCore, crypto,
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
             ],
             exclude: ["access-matrix.txt", "Administration/people.sql"],

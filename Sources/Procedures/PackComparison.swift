@@ -13,27 +13,14 @@ public struct PackComparison: Hashable, Sendable {
     public let changes: [Change]
 
     public init(_ old: ProcedureRules, _ new: ProcedureRules) {
-        let (before, after) = (Self.parts(old), Self.parts(new))
-        let names = before.map(\.name) + after.map(\.name).filter { name in !before.contains { $0.name == name } }
+        let (before, after) = (PackRendering.parts(old), PackRendering.parts(new))
+        let names = before.map(\.title) + after.map(\.title).filter { name in !before.contains { $0.title == name } }
         changes = names.compactMap { name in
-            let was = before.first { $0.name == name }?.lines ?? []
-            let will = after.first { $0.name == name }?.lines ?? []
+            let was = before.first { $0.title == name }?.lines.map(\.plain) ?? []
+            let will = after.first { $0.title == name }?.lines.map(\.plain) ?? []
             let (gone, new) = (was.filter { !will.contains($0) }, will.filter { !was.contains($0) })
             return gone.isEmpty && new.isEmpty ? nil : Change(part: name, gone: gone, new: new)
         }
-    }
-
-    private static func parts(_ rules: ProcedureRules) -> [(name: String, lines: [String])] {
-        var parts: [(name: String, lines: [String])] = []
-        for line in PackRendering.plain(rules) where !line.isEmpty {
-            if line.hasPrefix("  - ") {
-                guard !parts.isEmpty else { continue }
-                parts[parts.count - 1].lines.append(String(line.dropFirst(4)))
-            } else {
-                parts.append((line, []))
-            }
-        }
-        return parts
     }
 
     /// For the command line: `-` what is gone, `+` what is new.

@@ -2,9 +2,9 @@ internal import Domain
 
 /// What follows from a concern, in plain English: one line for each clause.
 enum PathwayRendering {
-    static func plain(_ rules: PathwayRules, _ words: PackWords, _ line: (String, Clause) -> String) -> [(
-        String, [String]
-    )] {
+    typealias Line = (String, Clause) -> RenderedLine
+
+    static func parts(_ rules: PathwayRules, _ words: PackWords, _ line: Line) -> [(String, [RenderedLine])] {
         let routes = rules.routes.map { line("\($0.name) (\(known($0.involvement)), \($0.band))", $0.clause) }
         let past = rules.pastInvolvement.map {
             [
@@ -16,7 +16,7 @@ enum PathwayRendering {
         return [
             ("Timescales:", rules.timescales.map { line("\($0.label) (\($0.id))", $0.clause) }),
             ("The ways a concern can take:", routes + (past ?? [])),
-            ("What it will ask of whom:", rules.obligations.map { line(sentence($0, rules, words), $0.clause) }),
+        ] + asked(rules, words, line) + [
             ("Who is called, and for how long:", rules.contactLists.map { line(sentence($0, words), $0.clause) }),
             (
                 "Who is told by the system:",
@@ -34,6 +34,21 @@ enum PathwayRendering {
             ("The plan of support:", plan(rules.supportPlan, words, line)),
             ("Who is reminded:", reminder(rules.reminder, line)),
         ]
+    }
+
+    /// Role by role, in the order in which the pack first asks something of each.
+    private static func asked(
+        _ rules: PathwayRules, _ words: PackWords, _ line: Line
+    ) -> [(String, [RenderedLine])] {
+        var roles: [Role] = []
+        for rule in rules.obligations where !roles.contains(rule.who.role) { roles.append(rule.who.role) }
+        return roles.map { role in
+            let theirs = rules.obligations.filter { $0.who.role == role }
+            return (
+                "What it will ask of the \(words.label(for: role)):",
+                theirs.map { line(sentence($0, rules, words), $0.clause) }
+            )
+        }
     }
 
     static func sentence(_ rule: ObligationRule, _ rules: PathwayRules, _ words: PackWords) -> String {
@@ -96,8 +111,8 @@ enum PathwayRendering {
     }
 
     private static func lateness(
-        _ rule: LatenessRule?, _ words: PackWords, _ line: (String, Clause) -> String
-    ) -> [String] {
+        _ rule: LatenessRule?, _ words: PackWords, _ line: Line
+    ) -> [RenderedLine] {
         guard let rule else { return [] }
         return rule.steps.enumerated().map { index, step in
             let place = step.reach == .team ? "in the owner's team" : "in the agency"
@@ -118,8 +133,8 @@ enum PathwayRendering {
     }
 
     private static func assessment(
-        _ rule: RiskAssessmentRule?, _ words: PackWords, _ line: (String, Clause) -> String
-    ) -> [String] {
+        _ rule: RiskAssessmentRule?, _ words: PackWords, _ line: Line
+    ) -> [RenderedLine] {
         guard let rule else { return [] }
         return rule.parts.map { line("It holds: \($0.label)", $0.clause) }
             + rule.signatures.map { line("It is signed by the \($0.who.label(words))", $0.clause) }

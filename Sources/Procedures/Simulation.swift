@@ -38,24 +38,49 @@ public struct Simulation: Sendable {
         words = rules.words
     }
 
+    /// What was asked of somebody, and what came of it.
+    public struct Asked: Sendable {
+        /// `open`, `LATE`, `done`, `waived` or `superseded`.
+        public let state: String
+        public let by: Day
+        public let who: String
+        public let task: String
+        public let clause: String
+        /// By which an event of the text can waive it or give it another day.
+        public let key: String
+    }
+
+    /// Where it stands on the day: "scale 4, New and serious."
+    public var standing: String {
+        "scale \(pathway.currentScale.map { "\($0)" } ?? "none"), \(pathway.route?.name ?? "no way of this pack")."
+    }
+
+    /// In the order in which it was asked.
+    public var asked: [Asked] {
+        let now = Instant(seconds: Int64(today.number) * 86_400 + 43_200)
+        return pathway.obligations.map { one in
+            Asked(
+                state: one.isLate(at: now) ? "LATE" : one.state.word, by: one.due.day, who: one.who.label(words),
+                task: one.task, clause: one.clause.label, key: one.key)
+        }
+    }
+
+    /// `nil` where the placement never was on the contact list.
+    public var calls: String? {
+        pathway.contact.map { contact in
+            let end = contact.mayEndFrom.map { ", may end from \($0.written)" } ?? ""
+            return contact.isOpen ? "On the contact list since \(contact.since.written)\(end)." : "Calls ended."
+        }
+    }
+
+    /// Whom the system told, with the clause.
+    public var told: [String] { pathway.tellings.map { "Told: \($0.who.label(words))  [\($0.clause.label)]" } }
+
     /// In plain English: where it stands, what was asked of whom, and what came of it.
     public var lines: [String] {
-        let now = Instant(seconds: Int64(today.number) * 86_400 + 43_200)
-        let route = pathway.route?.name ?? "no way of this pack"
-        var lines = ["On \(today.written): scale \(pathway.currentScale.map { "\($0)" } ?? "none"), \(route).", ""]
-        lines += pathway.obligations.map { one in
-            let state = one.isLate(at: now) ? "LATE" : one.state.word
-            return
-                "\(state)  by \(one.due.day.iso)  \(one.who.label(words)): \(one.task)  [\(one.clause.label)]  (\(one.key))"
-        }
-        if let contact = pathway.contact {
-            let end = contact.mayEndFrom.map { ", may end from \($0.written)" } ?? ""
-            lines += [
-                "", contact.isOpen ? "On the contact list since \(contact.since.written)\(end)." : "Calls ended.",
-            ]
-        }
-        let told = pathway.tellings.map { "Told: \($0.who.label(words))  [\($0.clause.label)]" }
-        return lines + (told.isEmpty ? [] : [""] + told)
+        ["On \(today.written): \(standing)", ""]
+            + asked.map { "\($0.state)  by \($0.by.iso)  \($0.who): \($0.task)  [\($0.clause)]  (\($0.key))" }
+            + (calls.map { ["", $0] } ?? []) + (told.isEmpty ? [] : [""] + told)
     }
 }
 
@@ -78,8 +103,8 @@ private struct EventLine {
             fault("", "After the day comes an event." + (near.map { " Did you mean \u{201C}\($0)\u{201D}?" } ?? ""))
             return nil
         }
-        guard !kind.isDerived else {
-            fault(kind.rawValue, "It follows from a scaling and is not written down.")
+        guard !kind.isDerived, kind != .proceduresMoved else {
+            fault(kind.rawValue, "It is not written down: it follows from what people do.")
             return nil
         }
         var event = EpisodeEvent(id: .random(), kind, at: at)

@@ -7,6 +7,7 @@ enum SamplePages {
         id: "sampleForm",
         fields: [
             Field("summary", "What happened", .longText(maximum: 2000), hint: "Say who saw it and when."),
+            Field("notes", "Text for a machine", .longText(maximum: 20_000), isRequired: false, isCode: true),
             Field("place", "Where it happened", .text(maximum: 60), isRequired: false),
             Field("heldOn", "Day the concern was raised", .day, hint: "For example, 27 3 2026"),
             Field("startsAt", "When the meeting begins", .moment, called: "the time the meeting begins"),
@@ -133,6 +134,7 @@ enum SamplePages {
                     by: "Sam Sample, North Agency", text: "Spoke with the carer.", tag: Tag("New")),
                 .init("Concern raised", iso: "2026-03-26", when: "26 March 2026"),
             ]),
+            Listing("The lines at fault", [.init(1, "pack:"), .init(2, "  <b>: &", isWrong: true)], field: "main-content"),
             Timeline([]),
             TaskList(
                 id: "steps",

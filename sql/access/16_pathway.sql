@@ -148,6 +148,8 @@ BEGIN
         AND authz.is_emergency(e.agency_id, e.placement_id) THEN
         RAISE EXCEPTION 'not allowed' USING ERRCODE = '42501';
     END IF;
+    -- That comes with the move itself: authz.move_episode.
+    IF n->>'kind' = 'procedures_moved' THEN RAISE EXCEPTION 'not allowed' USING ERRCODE = '42501'; END IF;
     IF (n->>'happened_at')::timestamptz > authz.moment() + interval '1 minute' THEN
         RAISE EXCEPTION 'not yet' USING ERRCODE = '22023';
     END IF;

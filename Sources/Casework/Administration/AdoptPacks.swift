@@ -1,19 +1,27 @@
-internal import Domain
+public import Domain
 public import Postgres
 public import Procedures
 internal import Storage
 
-/// Makes packs, in this order of preference, the procedures of the caller's agency from now on.
+/// Makes packs, in this order of preference, the procedures of the caller's agency, from now or from a day on.
 ///
 /// Concerns already begun keep the version they were begun under.
-/// - Parameter version: The newest that the administrator saw; 0 where there was none.
+/// - Parameters:
+///   - version: The newest that the administrator saw; 0 where there was none.
+///   - from: The first day on which concerns begin under them, today or later; `nil` for at once.
 /// - Returns: The number of the new version.
 /// - Throws: `Refusal.invalid` with a fault of `packs` for every contradiction; `Refusal.stale` where somebody adopted
 ///   meanwhile.
 public func adoptPacks(
-    _ packs: [WrittenPack], after version: Int, in transaction: borrowing Transaction
+    _ packs: [WrittenPack], after version: Int, from: Day? = nil, in transaction: borrowing Transaction
 ) throws -> Int {
     guard !packs.isEmpty else { throw Refusal.invalid([FieldFault("packs", "Select at least one procedure.")]) }
+    let today = Instant(try transaction.caller.now).day
+    if let from, from < today || from > today + 366 {
+        throw Refusal.invalid([
+            FieldFault("from", "The first day must be today or later, and within a year.")
+        ])
+    }
     do {
         _ = try PackSet(packs.map(\.pack))
     } catch {
@@ -21,7 +29,7 @@ public func adoptPacks(
     }
     do {
         try ProcedureVersions.adopt(
-            packs.map { (id: $0.pack.id, body: $0.yaml) }, as: version + 1, in: transaction)
+            packs.map { (id: $0.pack.id, body: $0.yaml) }, as: version + 1, from: from, in: transaction)
     } catch let error as PostgresError where error.constraint == "procedure_version_pkey" {
         throw Refusal.stale
     }

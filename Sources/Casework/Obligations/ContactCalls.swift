@@ -22,9 +22,10 @@ public struct OpenEpisode: Sendable {
         guard try StabilityEpisodes.find(id, in: transaction) != nil else { throw Refusal.notFound }
         if isTaken, try EpisodeEvents.take(id, in: transaction) == nil { throw Refusal.notFound }
         guard let facts = try StabilityEpisodes.find(id, in: transaction) else { throw Refusal.notFound }
-        let rules = try EpisodeRules.read(
-            version: facts.procedureVersion, setting: facts.setting, in: transaction)
         let events = try EpisodeEvents.inView(of: id, in: transaction)
+        let rules = try EpisodeRules.read(
+            of: id, version: facts.procedureVersion, setting: facts.setting, events: events.map(\.event),
+            in: transaction)
         return OpenEpisode(
             facts: facts, pathway: rules.pathway(events.map(\.event)), events: events, rules: rules.rules)
     }

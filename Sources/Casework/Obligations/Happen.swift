@@ -14,9 +14,11 @@ public func keep(
     let caller = try transaction.caller
     guard let taken = try EpisodeEvents.take(episode, in: transaction) else { throw Refusal.notFound }
     let id = try EpisodeEvents.keep(new, in: episode, by: caller, transaction: transaction)
+    let events = try EpisodeEvents.all(of: episode, in: transaction).map(\.event)
     let rules = try EpisodeRules.read(
-        version: taken.procedureVersion, setting: taken.setting, agencyID: taken.agencyID, in: transaction)
-    let pathway = rules.pathway(try EpisodeEvents.all(of: episode, in: transaction).map(\.event))
+        of: episode, version: taken.procedureVersion, setting: taken.setting, agencyID: taken.agencyID, events: events,
+        in: transaction)
+    let pathway = rules.pathway(events)
     try Obligations.keep(pathway, in: episode, by: caller, transaction: transaction)
     for telling in pathway.tellings where telling.event == id {
         try EpisodeEvents.tell(

@@ -160,14 +160,16 @@ extension Stories {
             concern, 4, "Agreed with Cara and Prue.", by: ada, at: world.moment(4, 10, 30), in: &world)
         let (agency, people) = (story.placement.child.agency, story.people)
         let slot = world.slot(
-            agency, at: world.moment(-2, 9, 30), capacity: 1, place: "Room 4, Harbour House", about: "Grave concerns first.",
+            agency, at: world.moment(-2, 9, 30), capacity: 1, place: "Room 4, Harbour House",
+            about: "Grave concerns first.",
             by: people[ada])
         _ = world.slot(
             agency, at: world.moment(-9, 13), capacity: 3, place: "Room 4, Harbour House", about: "", by: people[ada])
         world.booking(
             slot, of: story.episode, story.placement, by: people[ada], at: world.moment(4, 11),
             note: "The nights away, and whether the lift goes on.")
-        story.happens(.rotaBooked, by: ada, at: world.moment(4, 11), note: "The nights away, and whether the lift goes on.")
+        story.happens(
+            .rotaBooked, by: ada, at: world.moment(4, 11), note: "The nights away, and whether the lift goes on.")
         _ = world.visit(
             World.VisitFacts(
                 plannedAt: world.moment(-3, 15), firstPlannedAt: world.moment(-1, 15), place: "The carers\u{2019} home",

@@ -146,6 +146,7 @@ enum Stories {
     static let children = 6
 
     static func tell(_ people: DemoPeople, _ authority: inout Authority, in world: inout World) {
+        ownProcedures(people, in: &world)
         stabilityPathway(people, &authority, in: &world)
         stabilityMeeting(people, &authority, in: &world)
         supportMeeting(people, &authority, in: &world)

@@ -5,7 +5,9 @@ internal import Storage
 
 extension World {
     /// A slot of the risk rota, an hour and a half long.
-    mutating func slot(_ agency: Int, at: Timestamp, capacity: Int, place: String, about: String, by worker: UUID) -> UUID {
+    mutating func slot(_ agency: Int, at: Timestamp, capacity: Int, place: String, about: String, by worker: UUID)
+        -> UUID
+    {
         let slot = Self.id("slot \(agency) \(ago(at))")
         add(
             """
@@ -17,7 +19,9 @@ extension World {
     }
 
     /// A case on the first place of a slot.
-    mutating func booking(_ slot: UUID, of episode: UUID, _ placement: PlacementOf, by worker: UUID, at: Timestamp, note: String) {
+    mutating func booking(
+        _ slot: UUID, of episode: UUID, _ placement: PlacementOf, by worker: UUID, at: Timestamp, note: String
+    ) {
         add(
             """
             INSERT INTO holdfast.rota_booking (agency_id, booking_id, slot_id, capacity, seat, stability_episode_id,
@@ -50,7 +54,9 @@ extension World {
         return visit
     }
 
-    mutating func visitMade(_ visit: UUID, _ agency: Int, at: Timestamp, tookPart: String, account: String, by worker: UUID) {
+    mutating func visitMade(
+        _ visit: UUID, _ agency: Int, at: Timestamp, tookPart: String, account: String, by worker: UUID
+    ) {
         add(
             """
             UPDATE holdfast.joint_visit SET state = 'made', made_at = \(at), took_part = \(tookPart),

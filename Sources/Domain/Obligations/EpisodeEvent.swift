@@ -41,7 +41,7 @@ public struct Instant: Hashable, Comparable, Sendable {
 
 /// One thing that happened in a stability episode. The list of them is all that the engine needs: read again from the
 /// beginning, it gives the same obligations.
-public struct EpisodeEvent: Hashable, Sendable, Identifiable {
+public struct EpisodeEvent: Hashable, Sendable {
     public let id: ID<EpisodeEvent>
     public var kind: EventKind
     public var at: Instant

@@ -69,6 +69,8 @@ public enum EventKind: String, CaseIterable, Codable, Hashable, Sendable {
     case waived
     /// One obligation was given another day; the first is kept.
     case rescheduled
+    /// The episode was moved, on purpose, to another version of the agency's procedures (requirements I1).
+    case proceduresMoved = "procedures_moved"
 
     /// What people and packs cannot write down themselves, because the engine finds it.
     public var isDerived: Bool { self == .escalated || self == .deescalated }
@@ -82,7 +84,9 @@ public enum EventKind: String, CaseIterable, Codable, Hashable, Sendable {
     }
 
     /// Those a pack may name.
-    public static let forPacks = allCases.filter { !$0.isOfObligation && $0 != .actionAgreed }
+    public static let forPacks = allCases.filter {
+        !$0.isOfObligation && $0 != .actionAgreed && $0 != .proceduresMoved
+    }
 
     /// Whether it names a day that is still to come: that of the visit or the meeting.
     public var planned: Bool { self == .visitArranged || self == .meetingBooked }
@@ -136,6 +140,7 @@ extension EventKind {
         case .episodeReopened: "the episode was reopened"
         case .waived: "an obligation was waived"
         case .rescheduled: "an obligation was rescheduled"
+        case .proceduresMoved: "the episode was moved to another version of the procedures"
         }
     }
 }

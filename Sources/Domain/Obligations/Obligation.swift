@@ -37,25 +37,26 @@ public struct Obligation: Hashable, Sendable {
     }
 
     /// The same however often the events are read again: the rule and what made it.
-    public let key: String
+    public internal(set) var key: String
     public let rule: String
-    public let task: String
-    public let who: Actor
-    public let clause: Clause
-    public let doneBy: EventKind
-    public let doneOf: Role?
-    public let doneOfLevel: Int?
-    public let doneAs: Actor?
-    let supersededBy: Set<EventKind>
+    public internal(set) var task: String
+    public internal(set) var who: Actor
+    public internal(set) var clause: Clause
+    public internal(set) var doneBy: EventKind
+    public internal(set) var doneOf: Role?
+    /// The least level of whom it concerns, 1 to 3.
+    public internal(set) var doneOfLevel: Int?
+    public internal(set) var doneAs: Actor?
+    var supersededBy: Set<EventKind>
     public let madeBy: ID<EpisodeEvent>
-    public let madeAt: Instant
+    public internal(set) var madeAt: Instant
     /// The route it was made on, counted from 1; 0 where the pack has none.
-    public let leg: Int
+    public internal(set) var leg: Int
     /// The first day on which it can be done; `nil` for at once.
-    public let notBefore: Day?
+    public internal(set) var notBefore: Day?
     public internal(set) var due: Due
     /// As it was made, whatever was rescheduled since.
-    public let firstDue: Due
+    public internal(set) var firstDue: Due
     public internal(set) var state: State
 
     public var isOpen: Bool { state == .open }

@@ -12,21 +12,24 @@ public struct Pathway: Sendable {
     /// 1 to 5; `nil` before the first scaling.
     public private(set) var currentScale: Int?
     /// Counts the stretches on one route, from 1; 0 before the first.
-    public private(set) var leg = 0
+    public internal(set) var leg = 0
     /// In the order in which they were made.
     public internal(set) var obligations: [Obligation] = []
     /// `nil` where the placement never was on the contact list in this episode.
     public internal(set) var contact: ContactStanding?
     /// Whom the system tells, in order.
-    public private(set) var tellings: [Telling] = []
+    public internal(set) var tellings: [Telling] = []
     public private(set) var isClosed = false
     private var standing: InvolvementStanding?
-    private var places: [String: Int] = [:]
+    /// By key, and by what the key would be had the episode never been moved to other rules.
+    var places: [String: Int] = [:]
+    var seen: Set<ID<EpisodeEvent>> = []
+    /// What was taken in, in order: read again where the episode is moved to other rules.
+    var history: [EpisodeEvent] = []
     /// What stands and can be taken back, by its kind.
     private var standingEvents: [EventKind: Set<ID<EpisodeEvent>>] = [:]
     /// How often the obligation of a rule was taken back on a leg, by its key there.
-    private var takenBack: [String: Int] = [:]
-    private var seen: Set<ID<EpisodeEvent>> = []
+    var takenBack: [String: Int] = [:]
 
     public init(rules: PathwayRules, scale: StabilityScale?, calendar: WorkingCalendar) {
         (self.rules, self.scale, self.calendar) = (rules, scale, calendar)
@@ -46,9 +49,12 @@ public struct Pathway: Sendable {
     /// Takes in what happened next. An event that was taken in before changes nothing.
     public mutating func apply(_ event: EpisodeEvent) {
         guard seen.insert(event.id).inserted else { return }
+        history.append(event)
         switch event.kind {
         case .waived: waive(event)
         case .rescheduled: reschedule(event)
+        // Without the rules that it leads to, it changes nothing; see `move(to:scale:by:)`.
+        case .proceduresMoved: break
         default: happen(event)
         }
     }
@@ -143,13 +149,17 @@ public struct Pathway: Sendable {
                 madeAt: event.at, leg: leg, notBefore: earliest, due: due, firstDue: due, state: .open))
     }
 
-    private func key(of rule: ObligationRule) -> String {
+    func key(of rule: ObligationRule) -> String {
         let first = "\(rule.id)#\(leg)"
         return takenBack[first].map { "\(first).\($0 + 1)" } ?? first
     }
 
     mutating func add(_ obligation: Obligation) {
         guard places[obligation.key] == nil else { return }
+        var obligation = obligation
+        places[obligation.key] = obligations.count
+        // Its key may still stand on one that fell away when the episode was moved to other rules.
+        if obligations.contains(where: { $0.key == obligation.key }) { obligation.key += "~\(obligation.madeBy)" }
         places[obligation.key] = obligations.count
         obligations.append(obligation)
     }

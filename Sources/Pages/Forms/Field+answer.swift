@@ -24,7 +24,8 @@ extension Field {
             // White space may be part of a password.
             let password = values.first(name) ?? ""
             return password.isEmpty ? .notGiven : .given(.text(password))
-        default: return text.isEmpty ? .notGiven : lineAnswer(text)
+        // Its lines are counted from the first, blank or not.
+        default: return text.isEmpty ? .notGiven : lineAnswer(isCode ? values.first(name) ?? "" : text)
         }
     }
 

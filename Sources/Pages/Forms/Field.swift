@@ -10,12 +10,15 @@ public struct Field: Sendable {
     public let called: String
     /// The HTML `autocomplete` token where the person's own details are asked (WCAG 1.3.5), such as `email`.
     public let autocomplete: String?
+    /// A text for machines, such as YAML: shown line by line in letters of one width, and taken as it is.
+    public let isCode: Bool
 
     /// - Parameter called: For messages; `nil` takes the label, its first letter made small.
     public init(
         _ name: String, _ label: String, _ kind: Kind, hint: String? = nil, isRequired: Bool = true,
-        called: String? = nil, autocomplete: String? = nil
+        called: String? = nil, autocomplete: String? = nil, isCode: Bool = false
     ) {
+        self.isCode = isCode
         (self.name, self.label, self.kind, self.hint) = (name, label, kind, hint)
         (self.isRequired, self.autocomplete) = (isRequired, autocomplete)
         self.called = called ?? Self.called(label)

@@ -48,11 +48,12 @@ struct FieldView {
 
     private func complete(_ view: inout View) {
         view["isFile"] = .flag(field.isFile)
+        view["isCode"] = .flag(field.isCode)
         for key in ["inputmode", "width", "spellcheck", "rows", "maximum", "isMultiple"] { view[key] = .absent }
         switch field.kind {
         case .longText(let maximum):
             view["maximum"] = .text("\(maximum)")
-            view["rows"] = .text(maximum > 1000 ? "8" : "5")
+            view["rows"] = .text(field.isCode ? (maximum > 10_000 ? "30" : "10") : maximum > 1000 ? "8" : "5")
         case .number(let range):
             view["inputmode"] = "numeric"
             view["width"] = .text("\(range.upperBound)".utf8.count <= 4 ? "5" : "10")

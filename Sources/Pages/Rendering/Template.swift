@@ -10,7 +10,7 @@ public enum Template: String, CaseIterable, Sendable {
     case conflict
     case banner, breadcrumbs, bullets, confirmation, contact, details, heading
     case identityBar = "identity-bar", inset
-    case links, pagination, paragraphs, postButton = "post-button", scaleBadge = "scale-badge"
+    case links, listing, pagination, paragraphs, postButton = "post-button", scaleBadge = "scale-badge"
     case scaleTrend = "scale-trend", searchForm = "search-form", subNavigation = "sub-navigation"
     case summaryList = "summary-list", table, tag
     case taskList = "task-list", timeline, warning
@@ -43,6 +43,7 @@ public enum Template: String, CaseIterable, Sendable {
         case .identityBar: PackageResources.identity_bar_mustache
         case .inset: PackageResources.inset_mustache
         case .links: PackageResources.links_mustache
+        case .listing: PackageResources.listing_mustache
         case .pagination: PackageResources.pagination_mustache
         case .paragraphs: PackageResources.paragraphs_mustache
         case .postButton: PackageResources.post_button_mustache

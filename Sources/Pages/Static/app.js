@@ -146,6 +146,23 @@ function offerPrinting() {
   window.addEventListener('afterprint', () => { for (const details of opened) details.open = false; });
 }
 
+// A line's number leads to that line of the text that is edited, not only to its box.
+function leadToLines() {
+  for (const link of document.querySelectorAll('a[data-line]')) {
+    link.addEventListener('click', (event) => {
+      const box = document.querySelector(link.getAttribute('href'));
+      if (!box || !box.setSelectionRange) return;
+      event.preventDefault();
+      const lines = box.value.split('\n'), number = Math.min(Number(link.dataset.line), lines.length);
+      const start = lines.slice(0, number - 1).reduce((sum, line) => sum + line.length + 1, 0);
+      box.focus();
+      box.setSelectionRange(start, start + lines[number - 1].length);
+      box.scrollTop = Math.max(0, number - 5) * (box.scrollHeight / lines.length);
+    });
+  }
+}
+
+leadToLines();
 for (const form of document.querySelectorAll('form[data-draft]')) keepDraft(form);
 watchSession();
 offerPrinting();

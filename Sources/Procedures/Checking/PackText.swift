@@ -35,6 +35,7 @@ enum PackText {
         var line = 1
         var depth = 0
         var previous: UInt8 = 0x0A
+        var isIndent = true
         let bytes = Array(yaml.utf8)
         for (index, byte) in bytes.enumerated() {
             let next = index + 1 < bytes.count ? bytes[index + 1] : 0x0A
@@ -44,6 +45,10 @@ enum PackText {
                     "No word may begin with & or *: packs have no anchors or aliases, so write the value out.",
                     at: Place(line: line, key: ""))
             }
+            if isIndent, byte == 0x09 {
+                faults.add("This line begins with a tab: indent with spaces.", at: Place(line: line, key: ""))
+            }
+            isIndent = byte == 0x0A || isIndent && (byte == 0x20 || byte == 0x09)
             if begins, byte == UInt8(ascii: "?"), next <= 0x20 {
                 faults.add("A key is a plain word, without a ? before it.", at: Place(line: line, key: ""))
             }

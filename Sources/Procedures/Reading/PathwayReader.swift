@@ -116,10 +116,13 @@ extension Section {
         _ name: String, _ noun: String, among known: [String], at place: Place, _ faults: FaultList
     ) -> String? {
         if known.contains(name) { return name }
+        // Where none could be read for other faults, those are what there is to mend.
+        if known.isEmpty, !faults.isEmpty { return nil }
         let advice =
             Spelling.nearest(to: name, among: known).map { "Did you mean \u{201C}\($0)\u{201D}?" }
             ?? (known.isEmpty ? "The pack has none." : "There are \(known.joined(separator: ", ")).")
-        faults.add("\u{201C}\(name.unicodeScalars.prefix(60))\u{201D} is no \(noun) of this pack. \(advice)", at: place)
+        let shown = String(name.unicodeScalars.prefix(60))
+        faults.add("\u{201C}\(shown)\u{201D} is no \(noun) of this pack. \(advice)", at: place)
         return nil
     }
 

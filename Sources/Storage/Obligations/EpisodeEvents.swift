@@ -144,7 +144,8 @@ public enum EpisodeEvents {
         let id: ID<EpisodeEvent> = new.id ?? caller.newID()
         let row = EventRow(
             event_id: id.description, kind: new.kind.rawValue, happened_at: (new.at ?? caller.now).iso8601,
-            party: new.party?.rawValue, party_level: new.partyLevel, scale: new.scale, involvement: new.involvement?.rawValue,
+            party: new.party?.rawValue, party_level: new.partyLevel, scale: new.scale,
+            involvement: new.involvement?.rawValue,
             services: new.services.map(\.rawValue).sorted(), referrer: new.referrer, planned_on: new.plannedOn?.iso,
             call_every: new.callEvery, obligation: new.obligation, record_id: new.record?.description, note: new.note)
         let json = try JSONText(encoding: row)

@@ -122,10 +122,7 @@ public enum Obligations {
         _ pathway: Pathway, in episode: ID<StabilityEpisode>, by caller: Caller, transaction: borrowing Transaction
     ) throws {
         let (all, lateness) = (pathway.obligations, pathway.rules.lateness)
-        let rows = all.map {
-            ObligationRow(
-                $0, id: caller.newID(), reminder: pathway.rules.reminder, remindOn: pathway.reminderDay(of: $0))
-        }
+        let rows = all.map { ObligationRow($0, id: caller.newID(), under: pathway) }
         var lateTo: [String: [String]] = [:]
         for role in Set(all.map(\.who.role)) {
             lateTo[role.rawValue] = lateness?.steps(for: role).map { "\($0.role.rawValue):\($0.reach.rawValue)" } ?? []
@@ -146,7 +143,7 @@ public enum Obligations {
 }
 
 /// As `authz.keep_obligations` reads it.
-private struct ObligationRow: Encodable {
+struct ObligationRow: Encodable {
     let id, key, rule, task, role: String
     let level: Int?
     let reach, clause, done_by: String
@@ -163,9 +160,10 @@ private struct ObligationRow: Encodable {
     let remind_role: Bool
     let remind_clause: String
 
-    init(_ one: Obligation, id: ID<Obligation>, reminder: ReminderRule?, remindOn: Day?) {
+    init(_ one: Obligation, id: ID<Obligation>, under pathway: Pathway) {
+        let reminder = pathway.rules.reminder
         made_by = one.madeBy.description
-        remind_on = remindOn?.iso
+        remind_on = pathway.reminderDay(of: one)?.iso
         (remind_role, remind_clause) = (reminder?.whom == .ownerOrRole, reminder?.clause.label ?? "")
         self.id = id.description
         (key, rule, task, role, level) = (one.key, one.rule, one.task, one.who.role.rawValue, one.who.level)

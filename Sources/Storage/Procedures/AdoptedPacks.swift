@@ -15,13 +15,14 @@ public struct AdoptedVersion: Sendable, Hashable, RowDecodable {
 
 /// The procedure packs of the agency that is in sight, as text: the caller's own, or through a web link the owner's. What they say is for `Casework` to read.
 public enum AdoptedPacks {
-    /// The newest version, which new work begins under; `nil` where the agency has adopted none.
+    /// The version in force, which new work begins under: the highest whose day has come. `nil` where there is none.
     public static func newest(in transaction: borrowing Transaction) throws -> AdoptedVersion? {
         try transaction.first(
             """
             SELECT p.version, array_agg(encode(sha256(convert_to(p.body, 'UTF8')), 'hex') ORDER BY p.position) AS digests
             FROM holdfast.procedure_pack AS p
-            WHERE p.version = (SELECT max(v.version) FROM holdfast.procedure_version AS v)
+            WHERE p.version = (SELECT max(v.version) FROM holdfast.procedure_version AS v
+                WHERE v.from_on IS NULL OR v.from_on <= authz.today())
             GROUP BY p.version
             """)
     }

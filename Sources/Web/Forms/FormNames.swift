@@ -15,6 +15,7 @@ enum FormNames {
         "agreePlan": ("A plan of support", { "/episodes/\($0)/plan" }),
         "supportTried": ("Support that was tried", { "/placements/\($0)/support-tried/new" }),
         "telephoneCall": ("A telephone contact sheet", { "/episodes/\($0)/calls/new" }),
+        "editOwnPack": ("The next version of a procedure", { "/procedures/own/\($0)/edit" }),
         "bookRota": ("A place on the risk rota", { "/episodes/\($0)/rota/book" }),
         "makeVisit": ("An account of a joint visit", { "/episodes/\($0)/visit/made" }),
         "writeAssessment": ("A Risk Assessment", { "/episodes/\($0)/assessment/new" }),

@@ -80,7 +80,22 @@ struct FormRoute: Sendable {
     let open: @Sendable (Asked, borrowing Transaction) throws -> Opened
     /// Looks at answers together, and adds faults.
     var further: @Sendable (Checked, Opened, inout [FieldFault]) -> Void = { _, _, _ in }
+    /// Shows what sending it would do before it is done. Nothing is kept by showing it.
+    var preview: (@Sendable (Checked, Opened, Asked, borrowing Transaction) throws -> Preview?) = { _, _, _, _ in nil }
+    /// More about faults, shown above the questions.
+    var explain: @Sendable (FormValues, [FieldFault]) -> [any Part] = { _, _ in [] }
     let submit: @Sendable (Checked, Opened, Asked, borrowing Transaction) throws -> Done
+
+    /// What sending a form would do. It is done once the same answers are sent with `seen`.
+    struct Preview: Sendable {
+        var title: String
+        /// Of the button that does it.
+        var submit: String
+        var parts: [any Part]
+        var json: JSONValue
+        /// For the form's hidden field `seen`: tells these answers from all others.
+        var seen: String
+    }
 }
 
 extension ID where Subject == Draft {

@@ -13,6 +13,7 @@ struct FormService: Sendable {
     private enum Outcome: Sendable {
         case done(FormRoute.Done)
         case again(KeptAnswer)
+        case preview(FormRoute.Opened, FormValues, FormRoute.Preview)
         case faulty(FormRoute.Opened, FormValues, [FieldFault])
         case conflict(FormRoute.Opened, FormValues, [FieldFault])
         case offeredAgain(FormRoute.Opened, FormValues, String)
@@ -123,6 +124,9 @@ struct FormService: Sendable {
         let values = try values(sent, opened)
         let checked = try check(values, opened)
         try checkVersion(sent, values, opened)
+        if let preview = try preview(checked, values, opened, transaction) {
+            return .preview(opened, values, preview)
+        }
         let done = try submit(checked, values, opened, transaction)
         try keep(done, opened, sent, transaction)
         return .done(done)
@@ -138,6 +142,14 @@ struct FormService: Sendable {
         guard form.isVersioned else { return }
         guard let version = sent.version else { throw Refused.preconditionRequired }
         guard version == opened.version else { throw Faulty(opened, values, Refusal.stale) }
+    }
+
+    private func preview(
+        _ checked: Checked, _ values: FormValues, _ opened: FormRoute.Opened, _ transaction: borrowing Transaction
+    ) throws -> FormRoute.Preview? {
+        do {
+            return try form.preview(checked, opened, asked, transaction)
+        } catch let refusal as Refusal { throw Faulty(opened, values, refusal) }
     }
 
     private func submit(
@@ -183,9 +195,13 @@ struct FormService: Sendable {
         case .again(let kept):
             guard kept.isSameRequest else { throw Refused.keyReused }
             return .repeated(kept)
+        case .preview(let opened, let values, let preview):
+            return previewPage(opened, values, preview)
         case .faulty(let opened, let values, let faults):
             if !Rendering.wantsPage(desk.request) { throw Refusal.invalid(faults) }
-            return page(opened, values, faults: faults, version: sent.version)
+            var explained = opened
+            explained.before += form.explain(values, faults)
+            return page(explained, values, faults: faults, version: sent.version)
         case .offeredAgain(let opened, let values, let words):
             desk.shows(opened.files, record: opened.record)
             return page(opened, values, banner: Banner(words), status: 409)
@@ -193,6 +209,17 @@ struct FormService: Sendable {
             guard Rendering.wantsPage(desk.request), let version = opened.version else { throw Refused.stale }
             return conflictPage(opened, values, faults, version)
         }
+    }
+
+    private func previewPage(
+        _ opened: FormRoute.Opened, _ values: FormValues, _ preview: FormRoute.Preview
+    ) -> Answer {
+        var (opened, values) = (opened, values)
+        (opened.title, opened.submit, opened.before) = (preview.title, preview.submit, preview.parts)
+        values.set("seen", preview.seen)
+        var answer = page(opened, values)
+        answer.json = .members(["seen": .text(preview.seen), "preview": preview.json])
+        return answer
     }
 
     private func conflictPage(

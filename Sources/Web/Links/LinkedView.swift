@@ -26,7 +26,8 @@ struct LinkedView: Sendable {
         let people = try Identities.of(try LinkedRecords.files(in: transaction), in: transaction)
         let assessment = try AssessmentFacts.throughLink(open.recordID, in: transaction)
         let workers =
-            (assessment?.people ?? []) + [open.createdBy] + [recorded?.authorID].compactMap { $0 } + scalings.map(\.scaledBy)
+            (assessment?.people ?? []) + [open.createdBy] + [recorded?.authorID].compactMap { $0 }
+            + scalings.map(\.scaledBy)
             + sections.compactMap(\.completedBy)
         return LinkedView(
             open: open, child: people.values.first { $0.kind == "child" }, recorded: recorded,

@@ -48,11 +48,22 @@ struct ContactListPage: Sendable {
                 try rules[key]
                 ?? EpisodeRules.read(version: call.procedureVersion, setting: call.setting, in: transaction)
             rules[key] = rule
-            let pathway = rule.pathway(events[call.line.episodeID] ?? [])
+            let pathway = try pathway(of: call, rule, events[call.line.episodeID] ?? [], in: transaction)
             guard let standing = pathway.contact else { continue }
             all[call.line.episodeID] = (standing, pathway.rules.contactLists.first { $0.id == standing.list })
         }
         return all
+    }
+
+    /// One that was moved to another version has rules of its own.
+    private static func pathway(
+        of call: CallToMake, _ rules: EpisodeRules, _ events: [EpisodeEvent], in transaction: borrowing Transaction
+    ) throws -> Pathway {
+        guard events.contains(where: { $0.kind == .proceduresMoved }) else { return rules.pathway(events) }
+        return try EpisodeRules.read(
+            of: call.line.episodeID, version: call.procedureVersion, setting: call.setting, events: events,
+            in: transaction
+        ).pathway(events)
     }
 
     var answer: Answer {

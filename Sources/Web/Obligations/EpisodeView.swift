@@ -18,6 +18,8 @@ struct EpisodeView: Sendable {
     let caller: Caller
     let sheets: [TelephoneCall]
     let outcomes: [EpisodeOutcome]
+    /// Whether a later version of the procedures is in force, to which the caller may move it.
+    let isBehind: Bool
     /// Whether the caller may write calls down.
     let maysCall: Bool
     let risk: RiskInView
@@ -28,9 +30,10 @@ struct EpisodeView: Sendable {
     static func read(_ id: ID<StabilityEpisode>, in transaction: borrowing Transaction) throws -> EpisodeView {
         guard let episode = try StabilityEpisodes.find(id, in: transaction) else { throw Refusal.notFound }
         let caller = try transaction.caller
-        let rules = try EpisodeRules.read(
-            version: episode.procedureVersion, setting: episode.setting, in: transaction)
         let events = try EpisodeEvents.inView(of: id, in: transaction)
+        let rules = try EpisodeRules.read(
+            of: id, version: episode.procedureVersion, setting: episode.setting, events: events.map(\.event),
+            in: transaction)
         let lines = try Obligations.of(id, in: transaction)
         let pathway = rules.pathway(events.map(\.event))
         let sheets = try TelephoneCalls.of(id, in: transaction)
@@ -47,8 +50,14 @@ struct EpisodeView: Sendable {
             workers: try WorkerCards.of(
                 lines.compactMap(\.ownerID) + people, in: transaction),
             caller: caller, sheets: sheets, outcomes: outcomes,
+            isBehind: try caller.movesEpisodes && episode.closedAt == nil
+                && isBehind(episode.procedureVersion, in: transaction),
             maysCall: try mayCall(open, in: transaction), risk: risk,
             mayPlan: try Casework.mayPlan(open, in: transaction))
+    }
+
+    private static func isBehind(_ version: Int, in transaction: borrowing Transaction) throws -> Bool {
+        (try AdoptedPacks.newest(in: transaction)?.version ?? 0) > version
     }
 
     private var steps: [PathwayStep] { pathway.steps(at: Instant(caller.now)) }
@@ -60,7 +69,9 @@ struct EpisodeView: Sendable {
             .init("Next", next.isEmpty ? "Nothing is open" : next.joined(separator: "\n")),
             .init("Calls", calls), .init("Began", episode.openedAt.london.written),
             .init("Ended", episode.closedAt?.london.written ?? "Still open"),
-            .init("Procedures", "Version \(episode.procedureVersion)"),
+            .init(
+                "Procedures", "Version \(episode.procedureVersion)",
+                href: Href("/procedures?version=\(episode.procedureVersion)")),
         ]
         var parts: [any Part] =
             missedCalls + [SummaryList(standing), Heading("Steps"), TaskList(id: "steps", steps.map(item))]
@@ -98,7 +109,10 @@ struct EpisodeView: Sendable {
                     ("Link the record", Href("/records/\(id)/links/new")),
                 ]
             } ?? []
-        return acts + (episode.closedAt == nil ? support.acts : []) + next + records + [
+        let moving: [(label: String, href: Href)] =
+            isBehind
+            ? [("Move it to the procedures in force", Href("/episodes/\(episode.id)/procedures"))] : []
+        return acts + (episode.closedAt == nil ? support.acts : []) + next + moving + records + [
             ("The placement", Href("/placements/\(episode.placementID)"))
         ]
     }
@@ -146,6 +160,7 @@ struct EpisodeView: Sendable {
             "child": .text(known.name(episode.childFileID)), "route": .text(pathway.route?.id),
             "routeName": .text(pathway.route?.name), "scale": .number(pathway.currentScale),
             "procedureVersion": .number(episode.procedureVersion), "openedAt": .text(episode.openedAt.iso8601),
+            "isBehindProcedures": .bool(isBehind),
             "closedAt": .text(episode.closedAt?.iso8601), "calls": .text(calls), "steps": .list(steps, json),
             "unanswered": .number(pathway.contact?.isOpen == true ? pathway.contact?.unanswered : nil),
             "plan": .id(plan?.id), "mayPlan": .bool(mayPlan),

@@ -51,7 +51,9 @@ struct ShellMaker {
     private func administration(_ caller: Caller) -> [(String, Href)] {
         var items: [(String, Href)] = [("My work", "/my-work")]
         if caller.holds(.deploymentOperator) { items.append(("Agencies", "/agencies")) }
-        if caller.holds(.agencyAdministrator) { items += [("Workers", "/workers"), ("Teams", "/teams")] }
+        if caller.holds(.agencyAdministrator) {
+            items += [("Workers", "/workers"), ("Teams", "/teams"), ("Procedures", "/procedures")]
+        }
         if caller.holds(.dataManager) { items.append(("Load data", "/imports")) }
         if caller.holds(.auditor) || caller.holds(.informationGovernanceLead) { items.append(("Audit", "/audit")) }
         if caller.holds(.informationGovernanceLead) { items.append(("Break-glass", "/break-glass/review")) }

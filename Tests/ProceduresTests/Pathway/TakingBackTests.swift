@@ -38,7 +38,8 @@ import Testing
         let again = try Trial(cancelled + "2026-03-06 visit_arranged for=2026-03-16\n")
         #expect(again.one("known_grave_visit_made")?.due.day == day("2026-03-16"))
         #expect(again.one("known_grave_visit_made")?.isOpen == true)
-        let late = try Trial(cancelled.replacing("visit_cancelled", with: "scaled scale=2") + "2026-03-06 visit_cancelled\n")
+        let late = try Trial(
+            cancelled.replacing("visit_cancelled", with: "scaled scale=2") + "2026-03-06 visit_cancelled\n")
         #expect(!late.open.contains("known_grave_visit"), "on another way nobody asks for it")
     }
 
@@ -58,7 +59,8 @@ import Testing
     func waived() throws {
         let trial = try Trial(
             Self.grave
-                + "2026-03-03 waived obligation=known_grave_rota#1\n2026-03-04 rota_booked\n2026-03-05 rota_cancelled\n")
+                + "2026-03-03 waived obligation=known_grave_rota#1\n2026-03-04 rota_booked\n2026-03-05 rota_cancelled\n"
+        )
         #expect(trial.pathway.obligations.filter { $0.rule == "known_grave_rota" }.map(\.state.word) == ["waived"])
     }
 
@@ -79,7 +81,8 @@ import Testing
             #expect(trial.one(rule)?.isOpen == isOpen, "\(rule)")
         }
         let known = try Trial(
-            "2026-03-02 concern_recorded scale=2 involvement=current services=ast\n2026-03-03 record_linked of=ast_worker\(word)")
+            "2026-03-02 concern_recorded scale=2 involvement=current services=ast\n2026-03-03 record_linked of=ast_worker\(word)"
+        )
         #expect(known.one("known_link_ast")?.isOpen == false, "here any AST worker will do")
     }
 

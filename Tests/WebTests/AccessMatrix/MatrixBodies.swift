@@ -1,5 +1,7 @@
+import Crypto
 import Domain
 import Foundation
+import Procedures
 import TestSupport
 
 @testable import Pages
@@ -36,6 +38,7 @@ struct MatrixBodies: Sendable {
                 "changedBecause": "What helps has changed since.",
             ],
             "decidePrompt": ["isCalled": true],
+            "editOwnPack": ownPack,
             "nameDeputy": ["to": day(5)],
             "makeSlot": ["startsAt": moment(3, "09:30"), "endsAt": moment(3, "11:00")],
             "arrangeVisit": ["plannedAt": moment(4, "15:00")], "moveVisit": ["plannedAt": moment(5, "15:00")],
@@ -43,6 +46,17 @@ struct MatrixBodies: Sendable {
             "locateFile": ["localId": "CANARY-NUMBER-CHILD-unallocated"],
             "changeHat": ["agency": 1, "way": "wide"],
         ]
+    }
+
+    /// A later version every time, as seen before it is saved.
+    private var ownPack: [String: JSONValue] {
+        let shipped = Packs.named("foster-placement-stability")
+        // Tenths of a second since this year began: two versions never have one number.
+        let later = 10 + Int(Date().timeIntervalSince1970 * 5) % 900_000
+        let text = (shipped?.yaml ?? "").replacing(
+            "version: \(shipped?.pack.version ?? 0)", with: "version: \(later)", maxReplacements: 1)
+        let seen = SHA256.hash(data: Data(text.utf8)).map { String(format: "%02x", $0) }.joined()
+        return ["text": .string(text), "seen": .string(seen)]
     }
 
     private var everyForm: [String: JSONValue] {

@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+import Procedures
 import TestSupport
 
 /// What the cast lacks and some routes name: imports, broken glass, sessions that are over; and ids only SQL knows.
@@ -43,10 +44,14 @@ struct MatrixFixtures: Sendable {
     static let northImport = "01890000-0000-7000-8000-0000000000a1"
     static let southImport = "01890000-0000-7000-8000-0000000000a2"
 
+    /// The pathway that each authority edits itself.
+    static let northPack = "01890000-0000-7000-8000-0000000000f1"
+    static let southPack = "01890000-0000-7000-8000-0000000000f2"
+
     /// Sets the scene in a clone.
     static func set(in database: TestDatabase, asset: String) async throws -> MatrixFixtures {
         try await database.asSuperuser(
-            passwords + sessions + imports + Glass.allCases.map(glass).joined() + obligations() + happenings()
+            passwords + sessions + imports + packs + Glass.allCases.map(glass).joined() + obligations() + happenings()
                 + MatrixRisk.sql + MatrixSupport.sql)
         func one(_ sql: String) async throws -> String {
             guard let value = try await database.asSuperuser(sql).first?.first ?? nil else {
@@ -112,6 +117,26 @@ struct MatrixFixtures: Sendable {
                 authz.moment());
 
             """
+        }.joined()
+    }
+
+    /// Both authorities edit a procedure, and have adopted a second version: every open episode is behind it.
+    private static var packs: String {
+        [(1, Cast.Agency.north, northPack), (2, .south, southPack)].map { agency, name, id in
+            let shipped = Packs.named("foster-placement-stability")
+            let body = (shipped?.yaml ?? "").replacing("'", with: "''")
+            return """
+                INSERT INTO holdfast.own_pack (agency_id, own_pack_id, pack, version)
+                VALUES (\(agency), '\(id)', 'foster-placement-stability', \(shipped?.pack.version ?? 0));
+                INSERT INTO holdfast.own_pack_version (agency_id, own_pack_id, version, body, written_by, written_at)
+                VALUES (\(agency), '\(id)', \(shipped?.pack.version ?? 0), '\(body)',
+                    '\(Cast.Persona(name, .agencyAdministrator).worker)', authz.moment());
+                INSERT INTO holdfast.procedure_version (agency_id, version) VALUES (\(agency), 2);
+                INSERT INTO holdfast.procedure_pack (agency_id, version, position, pack, body)
+                SELECT agency_id, 2, position, pack, body FROM holdfast.procedure_pack
+                WHERE agency_id = \(agency) AND version = 1;
+
+                """
         }.joined()
     }
 

@@ -97,7 +97,13 @@ struct MatrixRun {
     }
 
     /// A search finds all it can: every text of the cast begins so.
-    static func search(_ route: Route) -> String { route.query.contains("q") ? "?q=CANARY" : "" }
+    static func search(_ route: Route) -> String {
+        switch route.path {
+        case "/procedures/pack": "?of=shipped:foster-placement-stability"
+        case "/procedures/compare": "?old=version:1&new=shipped:foster-placement-stability"
+        default: route.query.contains("q") ? "?q=CANARY" : ""
+        }
+    }
 
     private func send(_ route: Route, _ thing: MatrixThing, _ caller: MatrixCaller) async throws -> MatrixSite.Reply {
         var headers: HTTPFields = [.accept: "application/json", .idempotencyKey: UUID().uuidString]

@@ -76,7 +76,10 @@ struct MatrixThings: Sendable {
         case ["slot"]: zip(["own agency's", "stranger's"], MatrixRisk.slots).map { ($0, [$1], nil) }
         case ["assessment"]:
             try MatrixRisk.assessed.map { child in
-                (child.rawValue, [MatrixRisk.assessment(child)], .record(try id(UUID(uuidString: MatrixRisk.assessment(child)))))
+                (
+                    child.rawValue, [MatrixRisk.assessment(child)],
+                    .record(try id(UUID(uuidString: MatrixRisk.assessment(child))))
+                )
             }
         case ["obligation"]:
             try Cast.Child.allCases.map { child in
@@ -106,6 +109,10 @@ struct MatrixThings: Sendable {
                 ("stranger's", [fixtures.southTeam], nil),
             ]
         case ["worker"]: try workers().map { ($0, [text($1)], nil) }
+        case ["ownPack"]:
+            [
+                ("own agency's", [MatrixFixtures.northPack], nil), ("stranger's", [MatrixFixtures.southPack], nil),
+            ]
         case ["import"]: [("own agency's", [fixtures.northImport], nil), ("stranger's", [fixtures.southImport], nil)]
         case ["request"]: MatrixFixtures.Glass.allCases.map { ($0.relation, [$0.id], nil) }
         case ["handle"]: MatrixFixtures.Glass.allCases.map { ($0.relation, [$0.handle], nil) }
