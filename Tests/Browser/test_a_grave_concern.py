@@ -69,3 +69,19 @@ def test_from_the_rota_to_the_risk_assessment(enter):
     push("Sign it", "You have signed the Risk Assessment.")
     assert page.get_by_text("Not signed yet").count() == 1
     assert not found, "\n".join(found)
+
+
+def test_camhs_signs_through_the_link(enter):
+    cosmo = enter("Cosmo Candlewick")
+    page = cosmo.page
+    cosmo.goto("/my-work")
+    work = page.evaluate("fetch('/my-work', {headers: {Accept: 'application/json'}}).then(answer => answer.json())")
+    link = next(one["link"] for one in work["linked"] if one["may"] == "sign")
+    cosmo.goto(f"/links/{link}")
+    page.get_by_role("link", name="Sign the Risk Assessment").click()
+    found = faults(cosmo)
+    page.get_by_role("checkbox").check()
+    page.get_by_role("button", name="Sign it", exact=True).click()
+    page.get_by_text("You have signed the Risk Assessment.").wait_for()
+    found += faults(cosmo)
+    assert not found, "\n".join(found)
