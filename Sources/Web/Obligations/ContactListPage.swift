@@ -104,11 +104,10 @@ struct ContactListPage: Sendable {
         let roles = standings[call.line.episodeID]?.rule?.whom ?? []
         return roles.map { role in
             let name = role == .fosterCarer ? known.name(call.line.carerFileID) : nil
-            let given = (numbers[call.line.episodeID] ?? []).filter { $0.role == role }.map {
-                "\($0.name), \($0.telephone)"
-            }
-            return ([name.map { "\(role.label): \($0)" } ?? role.label] + given).joined(separator: "; ")
-        }.joined(separator: "\n")
+            let given = (numbers[call.line.episodeID] ?? []).filter { $0.role == role }
+            let people = given.map { "\($0.name), \($0.telephone)" }.joined(separator: ", ")
+            return given.isEmpty ? name.map { "\(role.label): \($0)" } ?? role.label : "\(role.label): \(people)"
+        }.joined(separator: "; ")
     }
 
     /// For whoever answers for the work of others the sheet itself; for others the episode, which offers it to those

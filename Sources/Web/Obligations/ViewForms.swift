@@ -77,8 +77,9 @@ struct SavedLists: Sendable {
     func buttons(csrf: String) -> [any Part] {
         lists.map { list in
             PostButton(
-                "Remove", action: Href("/work/views/\(list.view.id)/remove"), csrf: csrf, isSecondary: true,
-                about: "the saved worklist \(list.view.name)")
+                "Remove \(list.view.name)", action: Href("/work/views/\(list.view.id)/remove"), csrf: csrf,
+                isSecondary: true,
+                about: "from the saved lists")
         }
     }
 

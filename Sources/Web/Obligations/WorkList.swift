@@ -49,7 +49,7 @@ struct WorkList: Sendable {
             rows: page.rows.map(row), empty: "There is nothing to do here.")
         let shown = Page(
             heading: "Worklist", above: [navigation],
-            parts: [Links(whoseLinks), table, page.pagination], aside: aside(csrf))
+            parts: [Links(whoseLinks), table, page.pagination] + kept(csrf), aside: [])
         return .page(
             "Worklist", shown,
             json: .members([
@@ -59,7 +59,8 @@ struct WorkList: Sendable {
             ]))
     }
 
-    private func aside(_ csrf: String) -> [any Part] {
+    /// Below the list, which needs the width of the page.
+    private func kept(_ csrf: String) -> [any Part] {
         let save = Links([("Save this list under a name", Href("/work/views/new" + filter.path.dropFirst(5)))])
         guard !saved.lists.isEmpty else { return [save] }
         return [Heading("Saved lists"), Links(saved.links), save] + saved.buttons(csrf: csrf)

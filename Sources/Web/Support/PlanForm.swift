@@ -93,7 +93,10 @@ enum PlanForm {
             let role = owner.key.role.label
             return Option(owner.key.text, "\(owner.name), \(role)\(owner.isAllocated ? ", allocated" : "")")
         }
-        let fields = agree.spec.fields.filter { !isFirst || $0.name != "changedBecause" }
+        let fields = agree.spec.fields.compactMap { field -> Field? in
+            guard field.name == "changedBecause" else { return field }
+            return isFirst ? nil : Field(field.name, field.label, field.kind, hint: field.hint, called: field.called)
+        }
         return places.reduce(FormSpec(id: agree.spec.id, fields: fields)) { spec, place in
             spec.offering(options, for: "owner\(place)")
         }
