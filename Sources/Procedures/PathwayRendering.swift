@@ -13,10 +13,18 @@ enum PathwayRendering {
                     $0.clause)
             ]
         }
-        return [
+        let ways: [(String, [RenderedLine])] = [
             ("Timescales:", rules.timescales.map { line("\($0.label) (\($0.id))", $0.clause) }),
             ("The ways a concern can take:", routes + (past ?? [])),
-        ] + asked(rules, words, line) + [
+        ]
+        return ways + asked(rules, words, line) + around(rules, words, line)
+    }
+
+    /// What goes on beside the steps: calls, tellings, warnings, prompts, support.
+    private static func around(
+        _ rules: PathwayRules, _ words: PackWords, _ line: Line
+    ) -> [(String, [RenderedLine])] {
+        [
             ("Who is called, and for how long:", rules.contactLists.map { line(sentence($0, words), $0.clause) }),
             (
                 "Who is told by the system:",

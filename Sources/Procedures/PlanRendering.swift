@@ -2,8 +2,8 @@ internal import Domain
 
 extension PathwayRendering {
     static func plan(
-        _ rule: SupportPlanRule?, _ words: PackWords, _ line: (String, Clause) -> String
-    ) -> [String] {
+        _ rule: SupportPlanRule?, _ words: PackWords, _ line: Line
+    ) -> [RenderedLine] {
         guard let rule else { return [] }
         let review = rule.review
         return [
@@ -13,7 +13,7 @@ extension PathwayRendering {
         ] + rule.filings.map { line("It stands on the file of the \($0.file.label.lowercased())", $0.clause) }
     }
 
-    static func reminder(_ rule: ReminderRule?, _ line: (String, Clause) -> String) -> [String] {
+    static func reminder(_ rule: ReminderRule?, _ line: Line) -> [RenderedLine] {
         guard let rule else { return [] }
         let days = rule.workingDaysBefore == 1 ? "1 working day" : "\(rule.workingDaysBefore) working days"
         let whom = rule.whom == .owner ? "The owner" : "The owner, or everybody in the role while nobody owns it"
