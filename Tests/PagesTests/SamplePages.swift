@@ -134,7 +134,8 @@ enum SamplePages {
                     by: "Sam Sample, North Agency", text: "Spoke with the carer.", tag: Tag("New")),
                 .init("Concern raised", iso: "2026-03-26", when: "26 March 2026"),
             ]),
-            Listing("The lines at fault", [.init(1, "pack:"), .init(2, "  <b>: &", isWrong: true)], field: "main-content"),
+            Listing(
+                "The lines at fault", [.init(1, "pack:"), .init(2, "  <b>: &", isWrong: true)], field: "main-content"),
             Timeline([]),
             TaskList(
                 id: "steps",

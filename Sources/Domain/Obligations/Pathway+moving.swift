@@ -47,6 +47,8 @@ extension Pathway {
         let new = self
         let (asked, current) = (obligations, leg)
         let rescheduled = Set(old.history.filter { $0.kind == .rescheduled }.compactMap(\.obligation))
+        // The new rules read nothing of what was done about one obligation: an action that was dropped stays dropped.
+        let aboutOne = Set(old.history.filter(\.kind.isOfObligation).map(\.id))
         var kept = old.obligations
         var again: [Int] = []
         for index in kept.indices {
@@ -54,7 +56,9 @@ extension Pathway {
             if kept[index].leg == old.leg || twin?.leg == current { kept[index].leg = now }
             guard kept[index].isOpen else {
                 // It was needless by the old rules only.
-                if case .superseded = kept[index].state, twin?.isOpen == true { again += [twins.ofOld[index] ?? 0] }
+                if case .superseded(let by) = kept[index].state, !aboutOne.contains(by), twin?.isOpen == true {
+                    again += [twins.ofOld[index] ?? 0]
+                }
                 continue
             }
             if let twin {

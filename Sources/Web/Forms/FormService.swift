@@ -19,8 +19,8 @@ struct FormService: Sendable {
         case offeredAgain(FormRoute.Opened, FormValues, String)
     }
 
-    private var asked: FormRoute.Asked { FormRoute.Asked(desk: desk) }
-    private var subject: ID<Draft> { form.subject(asked) }
+    var asked: FormRoute.Asked { FormRoute.Asked(desk: desk) }
+    var subject: ID<Draft> { form.subject(asked) }
 
     // MARK: - GET
 
@@ -234,31 +234,6 @@ struct FormService: Sendable {
             title, Page(heading: title, above: opened.above, parts: [view]), json: .null,
             version: version, status: 409, hasFaults: true)
     }
-
-    // MARK: - Drafts
-
-    private func saveDraft(_ sent: SentForm) async throws -> Answer {
-        _ = try await desk.read { transaction in try form.open(asked, transaction) }
-        try await save(sent)
-        return .done(Said.draftSaved.after(desk.request.uri.description))
-    }
-
-    private func save(_ sent: SentForm) async throws {
-        guard let token = desk.credentials.token, token.way != nil else { return }
-        _ = try await desk.site.database.withTransaction(.readWrite) { transaction in
-            try Drafts.save(
-                form.spec.id, subject: subject, answers: form.spec.draft(of: sent.urlEncoded), token: token,
-                in: transaction)
-        }
-    }
-
-    /// Nothing typed is lost when the session has run out or the service fails: it is kept as a draft, if it can be.
-    private func rescue(_ sent: SentForm, _ error: any Error) async throws {
-        guard !sent.isJSON, form.keepsDraft, form.access != .link, Failure(error).problem.status.isWorthRescue else {
-            return
-        }
-        try? await save(sent)
-    }
 }
 
 /// A form that cannot be taken as it is; thrown so that the transaction writes nothing.
@@ -276,8 +251,4 @@ private struct Faulty: Error {
     var faults: [FieldFault] { if case .invalid(let faults) = refusal { faults } else { [] } }
     /// Whether the form is shown again; any other refusal is a page of its own.
     var showsForm: Bool { if case .invalid = refusal { true } else { isConflict } }
-}
-
-extension Int {
-    fileprivate var isWorthRescue: Bool { self == 401 || self >= 500 }
 }

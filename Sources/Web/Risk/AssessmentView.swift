@@ -46,9 +46,9 @@ struct AssessmentView: Sendable {
             facts.isSigned
             ? Tag("Signed by all", .green)
             : Tag("To be signed", .yellow)
+        let summary = SummaryList([.init("State", "", part: state), .init("Filed on, of what you see", stands)])
         let parts =
-            [SummaryList([.init("State", "", part: state), .init("Filed on, of what you see", stands)])] + facts.parts(workers)
-            + sharing(csrf) + history
+            [summary] + facts.parts(workers) + sharing(csrf) + history
         return .page(
             "Risk Assessment \(facts.recorded.reference)",
             Page(
