@@ -112,7 +112,9 @@ private func comparedPacks(_ desk: Desk) async throws -> Answer {
     let links = Links([("All procedures", "/procedures")])
     return .page(
         "What is asked differently",
-        Page(heading: "What is asked differently", parts: [facts] + PackParts.parts(comparison) + [links]),
+        Page(
+            heading: "What is asked differently",
+            parts: [facts, Heading("Part by part")] + PackParts.parts(comparison) + [links]),
         json: .members([
             "old": .text(old.text), "oldLabel": .text(before.label), "new": .text(new.text),
             "newLabel": .text(after.label), "changes": PackParts.json(comparison),
