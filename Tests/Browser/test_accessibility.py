@@ -20,6 +20,8 @@ NOT_LINKED = {
     "/set-up", "/step-up",
     # Offered by an episode that has ended only: test_an_episode_that_has_ended.
     "/episodes/{}/reopen",
+    # Offered where a visit is arranged only: test_a_visit_that_is_arranged.
+    "/episodes/{}/visit/made", "/episodes/{}/visit/move", "/episodes/{}/visit/cancel",
     # These are walked to by test_a_grave_concern.py, one after the other.
     "/episodes/{}/rota/book", "/episodes/{}/visit/new", "/episodes/{}/assessment/new", "/links/{}/sign",
     # These are walked to by test_emergency_and_import.py.
@@ -133,6 +135,26 @@ def test_an_episode_that_has_ended(enter):
     found += faults(prue)
     assert sent_empty(prue)
     found += faults(prue, "with faults")
+    assert not found, "\n".join(found)
+
+
+def test_a_visit_that_is_arranged(enter):
+    ada = enter("Ada Amblewick")
+    ada.expect_status(422)
+    found, page = [], ada.page
+    ada.goto("/work")
+    page.get_by_role("link", name="Make the joint visit").first.click()
+    page.get_by_role("link", name="Where the concern stands").click()
+    episode = page.url
+    for name, end in (
+        ("Write down the joint visit", "made"), ("Give it another time", "move"), ("Cancel the joint visit", "cancel"),
+    ):
+        ada.goto(episode)
+        page.get_by_role("link", name=name).first.click()
+        page.wait_for_url(re.compile(f"/visit/{end}$"))
+        found += faults(ada)
+        assert sent_empty(ada)
+        found += faults(ada, "with faults")
     assert not found, "\n".join(found)
 
 
