@@ -34,3 +34,20 @@ def pattern(url):
     parts = urlsplit(url)
     names = ",".join(sorted(set(parse_qs(parts.query, keep_blank_values=True)) - {"done"}))
     return ID.sub("{}", parts.path) + (f"?{names}" if names else "")
+
+
+def sent_empty(visitor):
+    """Sends the page's form with nothing in it; whether it came back with faults."""
+    page = visitor.page
+    form = page.locator("form.app-form[method=post]")
+    if form.count() == 0:
+        return False
+    # By script, so that no input event saves it as a draft.
+    form.first.evaluate(
+        """form => { for (const input of form.elements) {
+            if (input.type === 'hidden' || input.tagName === 'BUTTON') continue;
+            if (input.type === 'radio' || input.type === 'checkbox') input.checked = false; else input.value = '';
+        } }""")
+    with page.expect_navigation():
+        form.first.locator("button[type=submit]").first.click()
+    return page.title().startswith("Error: ")

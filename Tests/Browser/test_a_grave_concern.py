@@ -3,7 +3,7 @@
 import re
 from datetime import date, timedelta
 
-from accessibility import faults
+from accessibility import faults, sent_empty
 from casework import choose
 
 
@@ -17,6 +17,7 @@ def moment(page, label, day, time):
 
 def test_from_the_rota_to_the_risk_assessment(enter):
     ada = enter("Ada Amblewick")
+    ada.expect_status(422)
     page, found = ada.page, []
 
     def follow(name):
@@ -51,6 +52,14 @@ def test_from_the_rota_to_the_risk_assessment(enter):
     page.get_by_label("Which AST worker goes?").select_option(label="Ada Amblewick")
     page.get_by_label("Which CAMHS worker goes?").select_option(index=1)
     push("Arrange it", "The joint visit is arranged.")
+
+    episode = page.url
+    for name in ("Give it another time", "Cancel the joint visit", "Write down the joint visit"):
+        ada.goto(episode)
+        follow(name)
+        assert sent_empty(ada)
+        found += faults(ada, "with faults")
+    ada.goto(episode)
 
     follow("Write down the joint visit")
     page.get_by_label("Who took part?").fill("Both workers, Yasmin and both carers.")

@@ -5,7 +5,7 @@ from collections import Counter
 
 import pytest
 
-from accessibility import faults, pattern
+from accessibility import faults, pattern, sent_empty
 from casework import fill_concern, link, open_concern_form, record
 from visitor import TELEPHONE
 
@@ -20,10 +20,9 @@ NOT_LINKED = {
     "/set-up", "/step-up",
     # Offered by an episode that has ended only: test_an_episode_that_has_ended.
     "/episodes/{}/reopen",
-    # Offered where a visit is arranged only: test_a_visit_that_is_arranged.
-    "/episodes/{}/visit/made", "/episodes/{}/visit/move", "/episodes/{}/visit/cancel",
     # These are walked to by test_a_grave_concern.py, one after the other.
-    "/episodes/{}/rota/book", "/episodes/{}/visit/new", "/episodes/{}/assessment/new", "/links/{}/sign",
+    "/episodes/{}/visit/made", "/episodes/{}/visit/move", "/episodes/{}/visit/cancel", "/episodes/{}/rota/book",
+    "/episodes/{}/visit/new", "/episodes/{}/assessment/new", "/links/{}/sign",
     # These are walked to by test_emergency_and_import.py.
     "/break-glass/locate", "/break-glass/{}", "/break-glass/requests/{}/review", "/imports/{}",
 }
@@ -40,23 +39,6 @@ def links(page):
     return page.eval_on_selector_all(
         "a[href]", """anchors => anchors.filter(a => a.origin === location.origin && !a.pathname.includes('.csv'))
             .map(a => a.pathname + a.search)""")
-
-
-def sent_empty(visitor):
-    """Sends the page's form with nothing in it; whether it came back with faults."""
-    page = visitor.page
-    form = page.locator("form.app-form[method=post]")
-    if form.count() == 0:
-        return False
-    # By script, so that no input event saves it as a draft.
-    form.first.evaluate(
-        """form => { for (const input of form.elements) {
-            if (input.type === 'hidden' || input.tagName === 'BUTTON') continue;
-            if (input.type === 'radio' || input.type === 'checkbox') input.checked = false; else input.value = '';
-        } }""")
-    with page.expect_navigation():
-        form.first.locator("button[type=submit]").first.click()
-    return page.title().startswith("Error: ")
 
 
 @pytest.mark.parametrize("name", PEOPLE)
@@ -135,26 +117,6 @@ def test_an_episode_that_has_ended(enter):
     found += faults(prue)
     assert sent_empty(prue)
     found += faults(prue, "with faults")
-    assert not found, "\n".join(found)
-
-
-def test_a_visit_that_is_arranged(enter):
-    ada = enter("Ada Amblewick")
-    ada.expect_status(422)
-    found, page = [], ada.page
-    ada.goto("/work")
-    page.get_by_role("link", name="Make the joint visit").first.click()
-    page.get_by_role("link", name="Where the concern stands").click()
-    episode = page.url
-    for name, end in (
-        ("Write down the joint visit", "made"), ("Give it another time", "move"), ("Cancel the joint visit", "cancel"),
-    ):
-        ada.goto(episode)
-        page.get_by_role("link", name=name).first.click()
-        page.wait_for_url(re.compile(f"/visit/{end}$"))
-        found += faults(ada)
-        assert sent_empty(ada)
-        found += faults(ada, "with faults")
     assert not found, "\n".join(found)
 
 

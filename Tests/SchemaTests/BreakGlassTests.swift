@@ -76,6 +76,31 @@ import Testing
         #expect(try await !Self.sees(seat, 104))
     }
 
+    @Test func nobodyArrangesMovesOrCancelsAVisitByIt() async throws {
+        let database = try await TrialDatabase.copy(of: .world)
+        let seat = try await Seat.take(database, as: Token("case", 106))
+        #expect(try await Self.breaks(seat, local: "L1-3") == .rows([["t"]]))
+        let visit = World.id("visit", 103)
+        let shown = "SELECT 1 FROM holdfast.joint_visit WHERE visit_id = '\(visit)'"
+        #expect(try await seat.tries(shown) == .rows([["1"]]))
+        for change in [
+            "UPDATE holdfast.joint_visit SET place = 'Elsewhere' WHERE visit_id = '\(visit)'",
+            """
+            UPDATE holdfast.joint_visit SET state = 'cancelled', ended_by = '\(World.id("worker", 106))', ended_at = now()
+            WHERE visit_id = '\(visit)'
+            """,
+            """
+            INSERT INTO holdfast.joint_visit (agency_id, visit_id, stability_episode_id, placement_id, arranged_by,
+                arranged_at, planned_at, first_planned_at, place, ast_worker_id, camhs_worker_id)
+            SELECT agency_id, gen_random_uuid(), stability_episode_id, placement_id, '\(World.id("worker", 106))', now(),
+                now(), now(), 'Elsewhere', ast_worker_id, camhs_worker_id
+            FROM holdfast.joint_visit WHERE visit_id = '\(visit)'
+            """,
+        ] {
+            #expect(try await seat.tries(change).state == "42501", "\(change)")
+        }
+    }
+
     @Test func itNeedsAFreshSecondFactorAndAReason() async throws {
         let database = try await TrialDatabase.copy(of: .world)
         let seat = try await Seat.take(database, as: Token("case", 106))

@@ -89,7 +89,8 @@ struct Token: Hashable, Sendable, CustomStringConvertible {
 enum World {
     static func id(_ kind: String, _ number: Int) -> String {
         let digits = String(number)
-        return (prefixes[kind] ?? "00000000") + "-0000-4000-8000-"
+        guard let prefix = prefixes[kind] else { preconditionFailure("The small world has no id of a \(kind)") }
+        return prefix + "-0000-4000-8000-"
             + String(repeating: "0", count: 12 - digits.utf8.count) + digits
     }
 
@@ -108,5 +109,8 @@ enum World {
         "intake": "0f8d1e9b",
         "glass": "2570c919",
         "person": "8b0a4404",
+        "slot": "5e97994e",
+        "booking": "5c8438be",
+        "visit": "9de70f65",
     ]
 }

@@ -9,7 +9,7 @@ WAITING = "SELECT count(*) FROM holdfast.obligation WHERE state = 'open' AND lat
 
 def measure(database, binary, assets, records):
     """The server sweeps when it starts: what is timed is from there to the last report."""
-    database.psql("UPDATE holdfast.obligation SET late_told_at = NULL WHERE rule = 'bench'")
+    database.psql("UPDATE holdfast.obligation SET late_told_at = NULL WHERE rule = 'bench' AND late_told_at IS NOT NULL")
     waiting = int(database.psql(WAITING))
     server = Server(binary, database, assets, connections=2)
     try:

@@ -123,7 +123,8 @@ SELECT EXISTS (SELECT FROM holdfast.placement AS p WHERE p.agency_id = p_agency 
 $$;
 
 -- Adds what the session's person did. The roles and the level are looked up here: nobody says them of themself. Through
--- a link the one thing done is to complete its section, or to sign last of all; in an emergency a concern is raised, and nothing ended or moved.
+-- a link the one thing done is to complete its section, or to sign last of all; in an emergency a concern is raised, and
+-- nothing ended or moved.
 CREATE OR REPLACE FUNCTION authz.keep_event(p_episode uuid, p_event jsonb) RETURNS void
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
@@ -239,11 +240,12 @@ BEGIN
         due_on = excluded.due_on, due_at = excluded.due_at,
         -- Rescheduled, it can be late anew.
         late_told_at = CASE WHEN o.due_on = excluded.due_on THEN o.late_told_at END,
-        remind_on = excluded.remind_on,
+        -- An episode that was moved tells of lateness by the procedures it was moved to.
+        late_to = excluded.late_to, late_clause = excluded.late_clause, remind_on = excluded.remind_on,
         reminded_at = CASE WHEN o.due_on = excluded.due_on THEN o.reminded_at END,
         owner_id = coalesce(o.owner_id, excluded.owner_id), version = o.version + 1
-    WHERE o.state = 'open' AND (o.state, o.due_on, o.owner_id) IS DISTINCT FROM
-        (excluded.state, excluded.due_on, coalesce(o.owner_id, excluded.owner_id));
+    WHERE o.state = 'open' AND (o.state, o.due_on, o.owner_id, o.late_to, o.late_clause) IS DISTINCT FROM
+        (excluded.state, excluded.due_on, coalesce(o.owner_id, excluded.owner_id), excluded.late_to, excluded.late_clause);
     -- Closing and reopening stand in the events; the episode's own row follows them.
     UPDATE holdfast.stability_episode AS x SET closed_at = (
         SELECT CASE WHEN y.kind = 'episode_closed' THEN y.happened_at END FROM holdfast.episode_event AS y
@@ -382,16 +384,20 @@ DECLARE
     g record;
     swept int := 0;
     more int;
+    -- Read once: asked for each of thousands of rows, they cost more than the rest.
+    today date := authz.today();
+    moment timestamptz := authz.moment();
 BEGIN
     FOR g IN SELECT a.agency_id FROM holdfast.agency AS a ORDER BY a.agency_id LOOP
         EXIT WHEN swept >= p_limit;
         WITH late AS (
             SELECT o.obligation_id FROM holdfast.obligation AS o
             WHERE o.agency_id = g.agency_id AND o.state = 'open' AND o.late_told_at IS NULL
-              AND (o.due_on < authz.today() OR o.due_on = authz.today() AND o.due_at < authz.moment())
+              -- First what the index can stop at: an OR alone would walk past all that is not due for months.
+              AND o.due_on <= today AND (o.due_on < today OR o.due_at < moment)
             ORDER BY o.due_on, o.obligation_id LIMIT p_limit - swept FOR NO KEY UPDATE SKIP LOCKED
         ), told AS (
-            UPDATE holdfast.obligation AS o SET late_told_at = authz.moment() FROM late
+            UPDATE holdfast.obligation AS o SET late_told_at = moment FROM late
             WHERE o.agency_id = g.agency_id AND o.obligation_id = late.obligation_id
             RETURNING o.obligation_id, o.owner_id, o.owner_role, o.late_to, o.late_clause, o.reference, o.is_restricted,
                 o.placement_id
@@ -401,7 +407,7 @@ BEGIN
             SELECT m.*, authz.line_managers(g.agency_id, m.owner_id, m.owner_role, m.late_to) AS managers FROM managers AS m
         ), notes AS (
             INSERT INTO holdfast.notification (agency_id, notification_id, worker_id, kind, reference, clause, sent_at)
-            SELECT g.agency_id, gen_random_uuid(), w, 'obligation_late', t.reference, t.late_clause, authz.moment()
+            SELECT g.agency_id, gen_random_uuid(), w, 'obligation_late', t.reference, t.late_clause, moment
             FROM told AS t
             -- Equality, with the nil id for nobody: IS NOT DISTINCT FROM would compare each with each.
             JOIN named AS n ON coalesce(n.owner_id, '00000000-0000-0000-0000-000000000000')

@@ -8,22 +8,25 @@ RETURNS TABLE (worker_id uuid, display_name text, role text, is_allocated boolea
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
-    e holdfast.stability_episode := authz.episode_for(authz.me(), p_episode);
+    s authz.session := authz.me();
+    e holdfast.stability_episode := authz.episode_for(s, p_episode);
+    p holdfast.placement;
 BEGIN
-    IF e.stability_episode_id IS NULL OR nullif(current_setting('holdfast.link', true), '') IS NOT NULL THEN
+    -- Who only owns something in the episode does not learn from here who works with the child.
+    SELECT x.* INTO p FROM holdfast.placement AS x
+    WHERE x.agency_id = e.agency_id AND x.placement_id = e.placement_id;
+    IF nullif(current_setting('holdfast.link', true), '') IS NOT NULL OR authz.placement_basis(s, p) IS NULL THEN
         RETURN;
     END IF;
     RETURN QUERY
     SELECT DISTINCT ON (x.is_allocated, w.display_name, w.worker_id) w.worker_id, w.display_name, x.role, x.is_allocated
-    FROM holdfast.placement AS p
-    JOIN holdfast.appointment AS a ON a.agency_id = p.agency_id
+    FROM holdfast.appointment AS a
     JOIN holdfast.worker AS w ON w.worker_id = a.worker_id AND w.is_active
     CROSS JOIN LATERAL (SELECT a.role, EXISTS (SELECT FROM holdfast.allocation AS l
         WHERE l.agency_id = p.agency_id AND l.case_file_id IN (p.child_file_id, p.carer_file_id)
           AND l.worker_id = a.worker_id AND l.from_on <= authz.today()
           AND (l.to_on IS NULL OR l.to_on >= authz.today())) AS is_allocated) AS x
-    WHERE p.agency_id = e.agency_id AND p.placement_id = e.placement_id
-      AND authz.way_of(a.role) IN ('wide', 'team', 'case')
+    WHERE a.agency_id = p.agency_id AND authz.way_of(a.role) IN ('wide', 'team', 'case')
       AND a.from_on <= authz.today() AND (a.to_on IS NULL OR a.to_on >= authz.today())
       AND (NOT p.is_restricted OR EXISTS (SELECT FROM holdfast.named_worker AS n
           WHERE n.agency_id = p.agency_id AND n.case_file_id IN (p.child_file_id, p.carer_file_id)
@@ -90,37 +93,39 @@ DECLARE
     g record;
     swept int := 0;
     more int;
+    today date := authz.today();
+    moment timestamptz := authz.moment();
 BEGIN
     FOR g IN SELECT a.agency_id FROM holdfast.agency AS a ORDER BY a.agency_id LOOP
         EXIT WHEN swept >= p_limit;
         WITH near AS (
             SELECT o.obligation_id FROM holdfast.obligation AS o
             WHERE o.agency_id = g.agency_id AND o.state = 'open' AND o.reminded_at IS NULL
-              AND o.remind_on <= authz.today()
+              AND o.remind_on <= today
             ORDER BY o.remind_on, o.obligation_id LIMIT p_limit - swept FOR NO KEY UPDATE SKIP LOCKED
         ), reminded AS (
-            UPDATE holdfast.obligation AS o SET reminded_at = authz.moment() FROM near
+            UPDATE holdfast.obligation AS o SET reminded_at = moment FROM near
             WHERE o.agency_id = g.agency_id AND o.obligation_id = near.obligation_id
             RETURNING o.obligation_id, o.owner_id, o.owner_role, o.owner_level, o.remind_role, o.remind_clause,
                 o.reference, o.is_restricted, o.placement_id, o.due_on
         ), notes AS (
             INSERT INTO holdfast.notification (agency_id, notification_id, worker_id, kind, reference, clause, sent_at)
             SELECT g.agency_id, gen_random_uuid(), w.worker_id, 'obligation_near', r.reference, r.remind_clause,
-                authz.moment()
+                moment
             FROM reminded AS r
             CROSS JOIN LATERAL (
                 SELECT r.owner_id AS worker_id WHERE r.owner_id IS NOT NULL
                 UNION
                 SELECT d.stands_in_id FROM holdfast.deputy AS d
                 WHERE d.agency_id = g.agency_id AND d.absent_id = r.owner_id
-                  AND d.from_on <= authz.today() AND d.to_on >= authz.today()
+                  AND d.from_on <= today AND d.to_on >= today
                 UNION
                 SELECT a.worker_id FROM holdfast.appointment AS a
                 WHERE r.owner_id IS NULL AND r.remind_role AND a.agency_id = g.agency_id AND a.role = r.owner_role
                   AND (r.owner_level IS NULL OR a.level >= r.owner_level)
-                  AND a.from_on <= authz.today() AND (a.to_on IS NULL OR a.to_on >= authz.today())) AS w
+                  AND a.from_on <= today AND (a.to_on IS NULL OR a.to_on >= today)) AS w
             -- What was late before anybody looked is reported as late, not as near.
-            WHERE r.due_on >= authz.today() AND (NOT r.is_restricted OR EXISTS (SELECT FROM holdfast.placement AS p
+            WHERE r.due_on >= today AND (NOT r.is_restricted OR EXISTS (SELECT FROM holdfast.placement AS p
                 JOIN holdfast.named_worker AS x ON x.agency_id = p.agency_id
                     AND x.case_file_id IN (p.child_file_id, p.carer_file_id) AND x.worker_id = w.worker_id
                 WHERE p.agency_id = g.agency_id AND p.placement_id = r.placement_id))

@@ -22,13 +22,15 @@ CREATE POLICY read_with_placement ON holdfast.joint_visit FOR SELECT TO holdfast
     USING (EXISTS (SELECT FROM holdfast.placement AS p
         WHERE p.agency_id = joint_visit.agency_id AND p.placement_id = joint_visit.placement_id));
 CREATE POLICY arrange ON holdfast.joint_visit FOR INSERT TO holdfast_wide, holdfast_team, holdfast_case
-    WITH CHECK (arranged_by = (SELECT authz.my_id()) AND EXISTS (SELECT FROM holdfast.stability_episode AS e
+    WITH CHECK (arranged_by = (SELECT authz.my_id()) AND NOT (SELECT authz.is_emergency(agency_id, placement_id))
+        AND EXISTS (SELECT FROM holdfast.stability_episode AS e
         WHERE e.agency_id = joint_visit.agency_id AND e.stability_episode_id = joint_visit.stability_episode_id
           AND e.placement_id = joint_visit.placement_id AND e.closed_at IS NULL));
 CREATE POLICY move_or_end ON holdfast.joint_visit FOR UPDATE TO holdfast_wide, holdfast_team, holdfast_case
     USING (state = 'arranged' AND EXISTS (SELECT FROM holdfast.placement AS p
         WHERE p.agency_id = joint_visit.agency_id AND p.placement_id = joint_visit.placement_id))
-    WITH CHECK ((state = 'arranged' OR ended_by = (SELECT authz.my_id())) AND EXISTS (SELECT FROM holdfast.placement AS p
+    WITH CHECK ((state = 'arranged' OR ended_by = (SELECT authz.my_id()))
+        AND NOT (SELECT authz.is_emergency(agency_id, placement_id)) AND EXISTS (SELECT FROM holdfast.placement AS p
         WHERE p.agency_id = joint_visit.agency_id AND p.placement_id = joint_visit.placement_id));
 GRANT SELECT, UPDATE (state, planned_at, place, ast_worker_id, camhs_worker_id, made_at, took_part, young_person_alone,
     young_person_why_not, carer_alone, carer_why_not, account, cancel_reason, ended_by, ended_at, version)
@@ -46,7 +48,8 @@ CREATE POLICY read_linked ON holdfast.risk_assessment FOR SELECT TO holdfast_lin
 CREATE POLICY write_own ON holdfast.risk_assessment FOR INSERT TO holdfast_wide, holdfast_team, holdfast_case
     WITH CHECK (written_by = (SELECT authz.my_id()) AND EXISTS (SELECT FROM holdfast.record AS r
             WHERE r.agency_id = risk_assessment.agency_id AND r.record_id = risk_assessment.record_id
-              AND r.kind = 'risk_assessment' AND r.author_id = (SELECT authz.my_id()))
+              AND r.kind = 'risk_assessment' AND r.author_id = (SELECT authz.my_id())
+              AND NOT (SELECT authz.is_emergency(r.agency_id, r.placement_id)))
         AND (visit_id IS NULL OR EXISTS (SELECT FROM holdfast.joint_visit AS v
             WHERE v.agency_id = risk_assessment.agency_id AND v.visit_id = risk_assessment.visit_id
               AND v.state = 'made')));

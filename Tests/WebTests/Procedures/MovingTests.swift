@@ -77,6 +77,7 @@ import Testing
                 [
                     ("{id: summary, working_days: 5", "{id: summary, working_days: 7"),
                     ("  - id: known_link_supervising", "  - id: own_link_supervising"),
+                    ("{role: fostering_manager, within: team, clause", "{role: head_of_service, within: agency, clause"),
                 ])
             let kept = try await site.get("/episodes/\(episode)", as: Self.officer)
             #expect(kept.json["procedureVersion"] == before.json["procedureVersion"])
@@ -107,6 +108,13 @@ import Testing
             }
             #expect(state("known_link_social_worker") == ["waived"])
             #expect(state("known_link_supervising") == ["superseded"] && state("own_link_supervising") == ["open"])
+            // What is late is reported by the new version's rule, also of what was open before.
+            let told = try await site.test.asSuperuser(
+                """
+                SELECT DISTINCT 'head_of_service:agency' = ANY (late_to) FROM holdfast.obligation
+                WHERE stability_episode_id = '\(episode)' AND state = 'open'
+                """)
+            #expect(told == [["t"]])
             // The page and the table say the same, also after what happens next.
             #expect(try await site.get("/obligations/\(link)", as: Self.officer).json["state"] == "waived")
             let summary = try await PathwayTests.obligation(site, episode, "own_link_supervising")
