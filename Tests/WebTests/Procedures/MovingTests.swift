@@ -77,7 +77,10 @@ import Testing
                 [
                     ("{id: summary, working_days: 5", "{id: summary, working_days: 7"),
                     ("  - id: known_link_supervising", "  - id: own_link_supervising"),
-                    ("{role: fostering_manager, within: team, clause", "{role: head_of_service, within: agency, clause"),
+                    (
+                        "{role: fostering_manager, within: team, clause",
+                        "{role: head_of_service, within: agency, clause"
+                    ),
                 ])
             let kept = try await site.get("/episodes/\(episode)", as: Self.officer)
             #expect(kept.json["procedureVersion"] == before.json["procedureVersion"])
