@@ -6,7 +6,6 @@ import sys
 from functools import cached_property
 from pathlib import Path
 
-NAME = "holdfast_bench"
 HERE = Path(__file__).parent
 
 
@@ -14,10 +13,15 @@ def say(words):
     print(words, file=sys.stderr, flush=True)
 
 
+def sized(superuser, binaries, records):
+    """The database with this many made-up children. Each size keeps its own, for a million take twenty minutes to make."""
+    return Database(superuser, binaries, f"holdfast_bench_{records}")
+
+
 class Database:
     """One database of the bench cluster, reached as its superuser."""
 
-    def __init__(self, superuser, binaries, name=NAME):
+    def __init__(self, superuser, binaries, name):
         self.superuser = superuser
         self.binaries = Path(binaries)
         self.name = name
@@ -36,11 +40,12 @@ class Database:
             raise SystemExit(f"deploy/bench: the database refused: {done.stderr.strip()}")
         return done.stdout.strip()
 
-    def rows(self, sql):
-        return [line.split("|") for line in self.psql(sql).splitlines()]
+    def rows(self, sql, name=None):
+        return [line.split("|") for line in self.psql(sql, name).splitlines()]
 
     def prepare(self, binary, records, state):
         """Makes the database where there is none with this many records; the same one serves the next run."""
+        self.bind_the_ways()
         if self.records() == records:
             self.holdfast(binary, "migrate", "--sql", "sql")
             self.renew_sessions()
@@ -49,6 +54,12 @@ class Database:
         say(f"Making {records} records.")
         self.psql(None, file=HERE / "bulk.sql", records=records, each=max(1, records // 10_000))
         self.psql(f"CREATE TABLE public.bench AS SELECT {records} AS records")
+
+    def bind_the_ways(self):
+        """What a measure of the cost of row-level security takes off must be on, however that ended. The roles are the cluster's."""
+        for (role,) in self.rows("SELECT rolname FROM pg_roles WHERE rolbypassrls AND rolname LIKE 'holdfast%'", "postgres"):
+            if role != "holdfast_authz":
+                self.psql(f"ALTER ROLE {role} NOBYPASSRLS", "postgres")
 
     def make(self, binary, state):
         """Anew, with the demonstration alone."""

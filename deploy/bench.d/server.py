@@ -39,8 +39,14 @@ class Server:
             return False
 
     def peak_mib(self):
+        return self._status("VmHWM")
+
+    def resident_mib(self):
+        return self._status("VmRSS")
+
+    def _status(self, name):
         with open(f"/proc/{self.process.pid}/status") as status:
-            return next(int(line.split()[1]) for line in status if line.startswith("VmHWM")) / 1024
+            return next(int(line.split()[1]) for line in status if line.startswith(name)) / 1024
 
     def processor_seconds(self):
         with open(f"/proc/{self.process.pid}/stat") as stat:
