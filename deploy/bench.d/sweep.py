@@ -58,7 +58,7 @@ def private_mib(database):
     """What the backend that sweeps holds for itself, its share of the common buffers left out."""
     largest = 0
     for (process,) in database.rows(
-            f"SELECT pid FROM pg_stat_activity WHERE usename = 'holdfast_jobs' AND datname = '{database.name}'"):
+            f"SELECT pid FROM pg_stat_activity WHERE query LIKE 'SELECT authz.%\\_sweep(%' AND datname = '{database.name}'"):
         try:
             with open(f"/proc/{process}/status") as status:
                 largest = max(largest, *(int(line.split()[1]) for line in status if line.startswith("RssAnon")))
