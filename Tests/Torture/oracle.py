@@ -1,0 +1,141 @@
+"""What each of at least 200 people is shown of a million records, row by row, against plain code over the raw tables.
+
+By `deploy/dev torture oracle`. It works on a copy of the database of `deploy/dev bench` with oracle.sql put into it. First
+the control: policies that are each a little wrong must be noticed.
+"""
+
+import argparse
+import re
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "deploy" / "bench.d"))
+
+from database import Database, require, say, sized  # noqa: E402
+from seen import TABLES, Table  # noqa: E402
+from sight import Raw, Sight  # noqa: E402
+
+HERE = Path(__file__).parent
+MARK = b"=== next\n"
+# No session; the rest of a transaction that failed; a way that holds no privilege on the table.
+REFUSALS = {"28000", "25P02", "42501"}
+FAULTS = [
+    ("case_file", "case", "ALTER POLICY read_case ON holdfast.case_file USING (true)"),
+    ("case_file", "wide", "ALTER POLICY read_wide ON holdfast.case_file USING (NOT is_restricted)"),
+    ("case_file", "kind", "ALTER POLICY read_kind ON holdfast.case_file USING (NOT is_restricted)"),
+    ("filing", "case",
+     "ALTER POLICY read_case ON holdfast.filing USING (case_file_id = ANY ((SELECT authz.my_files('case'))::uuid[]))"),
+    ("placement", "own",
+     "ALTER POLICY read_own ON holdfast.placement USING (child_file_id = ANY ((SELECT authz.my_files('own'))::uuid[]))"),
+    ("obligation", "case", "ALTER POLICY read_with_placement ON holdfast.obligation USING"
+     " (owner_id = ANY ((SELECT authz.my_duties())::uuid[]))"),
+    ("obligation", "wide", "ALTER POLICY read_wide ON holdfast.obligation USING (NOT is_restricted)"),
+]
+
+
+def arguments():
+    parser = argparse.ArgumentParser(prog="deploy/dev torture oracle", description=__doc__)
+    parser.add_argument("--records", type=int, default=1_000_000, help="made-up children (default 1000000)")
+    parser.add_argument("--table", action="append", choices=[t.name for t in TABLES], help="this table alone; may be repeated")
+    return parser.parse_args()
+
+
+def copy(records, binary, folder):
+    superuser, binaries = require(["HOLDFAST_BENCH_SUPERUSER_DATABASE", "HOLDFAST_POSTGRES_BIN"])
+    bench = sized(superuser, binaries, records)
+    bench.prepare(binary, records, folder)
+    made = Database(superuser, binaries, f"holdfast_oracle_{records}")
+    made.drop()
+    say(f"Copying {bench.name}.")
+    made.psql(f"CREATE DATABASE {made.name} TEMPLATE {bench.name} STRATEGY file_copy", "postgres")
+    made.psql(None, file=HERE / "oracle.sql")
+    return made
+
+
+def shown(database, table, sights, fault=None):
+    """What each of the sessions is shown: one byte a row. With a fault, in transactions that are undone."""
+    role = "postgres" if fault else "holdfast_web"
+    lines = ["\\set VERBOSITY sqlstate", "\\o /dev/null"]
+    for sight in sights:
+        lines += ["BEGIN;", *([f"{fault};"] if fault else []), f"SELECT * FROM authz.enter('{sight.token}', NULL);"]
+        lines += [f"SET LOCAL ROLE holdfast_{sight.way};", f"\\copy (SELECT {table.key} FROM holdfast.{table.name}) TO pstdout"]
+        lines += ["ROLLBACK;", "\\copy (SELECT '=== next') TO pstdout"]
+    command = [database.binaries / "psql", "-X", "-q", "-A", "-t", "-d", database.conninfo(role), "-f", "-"]
+    with tempfile.TemporaryFile() as script, tempfile.TemporaryFile() as errors:
+        script.write("\n".join(lines).encode() + b"\n")
+        script.seek(0)
+        process = subprocess.Popen(command, stdin=script, stdout=subprocess.PIPE, stderr=errors)
+        found, row_of = bytearray(len(table)), table.row_of
+        for line in process.stdout:
+            if line == MARK:
+                yield bytes(found)
+                found = bytearray(len(table))
+            else:
+                found[row_of[line]] = 1
+        if process.wait() != 0:
+            raise SystemExit("deploy/dev torture oracle: psql gave up.")
+        errors.seek(0)
+        states = set(re.findall(r"ERROR: +(\w{5})", errors.read().decode()))
+        if states - REFUSALS:
+            raise SystemExit(f"deploy/dev torture oracle: PostgreSQL refused with {sorted(states - REFUSALS)}.")
+
+
+def compare(database, table, sights, fault=None):
+    """Sessions that are shown something else than they may see, the decisions compared, and the rows seen."""
+    differences, seen = [], 0
+    for sight, found in zip(sights, shown(database, table, sights, fault), strict=True):
+        expected = table.expected(sight)
+        seen += expected.count(1)
+        if found != expected:
+            rows = [n for n, (a, b) in enumerate(zip(found, expected)) if a != b]
+            differences.append(f"{sight.way} {sight.worker} {table.name}: {len(rows)} rows, such as {table.words(rows[0])}")
+    return differences, len(sights) * len(table), seen
+
+
+def reader(database):
+    def read(sql):
+        answer = subprocess.run(
+            [database.binaries / "psql", "-X", "-q", "-v", "ON_ERROR_STOP=1", "-d", database.conninfo("postgres"), "-c",
+             f"COPY ({sql}) TO STDOUT"], capture_output=True, text=True, check=True).stdout
+        return [tuple(None if v == "\\N" else v for v in line.split("\t")) for line in answer.splitlines()]
+
+    return read
+
+
+def main():
+    options = arguments()
+    (binary,) = require(["HOLDFAST_BINARY"])
+    began = time.monotonic()
+    with tempfile.TemporaryDirectory() as folder:
+        database = copy(options.records, binary, folder)
+    read = reader(database)
+    raw = Raw(read)
+    sights = [Sight(raw, session) for session in raw.sessions]
+    people = len({s.worker for s in sights})
+    say(f"{len(sights)} sessions of {people} people, {sum(s.is_live for s in sights)} of them live; {time.monotonic() - began:.0f} s")
+    differences, decisions, rows, missed = [], 0, 0, []
+    for table in TABLES:
+        if options.table and table.name not in options.table:
+            continue
+        loaded = Table(table, raw, read)
+        for _, way, fault in [f for f in FAULTS if f[0] == table.name]:
+            if not compare(database, loaded, [s for s in sights if s.way == way and s.is_live][:12], fault)[0]:
+                missed.append(fault)
+        found, asked, seen = compare(database, loaded, sights)
+        differences += found
+        decisions, rows = decisions + asked, rows + seen
+        say(f"{table.name}: {asked} decisions, {seen} seen, {len(found)} differences; {time.monotonic() - began:.0f} s")
+    database.drop()
+    print(*differences, *(f"not noticed: {fault}" for fault in missed), sep="\n", end="\n" if differences or missed else "")
+    print(
+        f"torture oracle records={options.records} people={people} sessions={len(sights)} decisions={decisions} seen={rows}"
+        f" differences={len(differences)} faults_noticed={len(FAULTS) - len(missed)}/{len(FAULTS)}"
+        f" seconds={time.monotonic() - began:.0f}")
+    return 1 if differences or missed or people < 200 else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
