@@ -5,8 +5,6 @@ the control: policies that are each a little wrong must be noticed.
 """
 
 import argparse
-import re
-import subprocess
 import sys
 import tempfile
 import time
@@ -14,14 +12,11 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "deploy" / "bench.d"))
 
-from database import Database, require, say, sized  # noqa: E402
-from seen import TABLES, Table  # noqa: E402
-from sight import Raw, Sight  # noqa: E402
+from asking import copy, reader, shown
+from database import require, say  # noqa: E402
+from seen import TABLES, Table
+from sight import Raw, Sight
 
-HERE = Path(__file__).parent
-MARK = b"=== next\n"
-# No session; the rest of a transaction that failed; a way that holds no privilege on the table.
-REFUSALS = {"28000", "25P02", "42501"}
 FAULTS = [
     ("case_file", "case", "ALTER POLICY read_case ON holdfast.case_file USING (true)"),
     ("case_file", "wide", "ALTER POLICY read_wide ON holdfast.case_file USING (NOT is_restricted)"),
@@ -43,46 +38,6 @@ def arguments():
     return parser.parse_args()
 
 
-def copy(records, binary, folder):
-    superuser, binaries = require(["HOLDFAST_BENCH_SUPERUSER_DATABASE", "HOLDFAST_POSTGRES_BIN"])
-    bench = sized(superuser, binaries, records)
-    bench.prepare(binary, records, folder)
-    made = Database(superuser, binaries, f"holdfast_oracle_{records}")
-    made.drop()
-    say(f"Copying {bench.name}.")
-    made.psql(f"CREATE DATABASE {made.name} TEMPLATE {bench.name} STRATEGY file_copy", "postgres")
-    made.psql(None, file=HERE / "oracle.sql")
-    return made
-
-
-def shown(database, table, sights, fault=None):
-    """What each of the sessions is shown: one byte a row. With a fault, in transactions that are undone."""
-    role = "postgres" if fault else "holdfast_web"
-    lines = ["\\set VERBOSITY sqlstate", "\\o /dev/null"]
-    for sight in sights:
-        lines += ["BEGIN;", *([f"{fault};"] if fault else []), f"SELECT * FROM authz.enter('{sight.token}', NULL);"]
-        lines += [f"SET LOCAL ROLE holdfast_{sight.way};", f"\\copy (SELECT {table.key} FROM holdfast.{table.name}) TO pstdout"]
-        lines += ["ROLLBACK;", "\\copy (SELECT '=== next') TO pstdout"]
-    command = [database.binaries / "psql", "-X", "-q", "-A", "-t", "-d", database.conninfo(role), "-f", "-"]
-    with tempfile.TemporaryFile() as script, tempfile.TemporaryFile() as errors:
-        script.write("\n".join(lines).encode() + b"\n")
-        script.seek(0)
-        process = subprocess.Popen(command, stdin=script, stdout=subprocess.PIPE, stderr=errors)
-        found, row_of = bytearray(len(table)), table.row_of
-        for line in process.stdout:
-            if line == MARK:
-                yield bytes(found)
-                found = bytearray(len(table))
-            else:
-                found[row_of[line]] = 1
-        if process.wait() != 0:
-            raise SystemExit("deploy/dev torture oracle: psql gave up.")
-        errors.seek(0)
-        states = set(re.findall(r"ERROR: +(\w{5})", errors.read().decode()))
-        if states - REFUSALS:
-            raise SystemExit(f"deploy/dev torture oracle: PostgreSQL refused with {sorted(states - REFUSALS)}.")
-
-
 def compare(database, table, sights, fault=None):
     """Sessions that are shown something else than they may see, the decisions compared, and the rows seen."""
     differences, seen = [], 0
@@ -93,16 +48,6 @@ def compare(database, table, sights, fault=None):
             rows = [n for n, (a, b) in enumerate(zip(found, expected)) if a != b]
             differences.append(f"{sight.way} {sight.worker} {table.name}: {len(rows)} rows, such as {table.words(rows[0])}")
     return differences, len(sights) * len(table), seen
-
-
-def reader(database):
-    def read(sql):
-        answer = subprocess.run(
-            [database.binaries / "psql", "-X", "-q", "-v", "ON_ERROR_STOP=1", "-d", database.conninfo("postgres"), "-c",
-             f"COPY ({sql}) TO STDOUT"], capture_output=True, text=True, check=True).stdout
-        return [tuple(None if v == "\\N" else v for v in line.split("\t")) for line in answer.splitlines()]
-
-    return read
 
 
 def main():

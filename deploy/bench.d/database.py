@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import time
 from functools import cached_property
 from pathlib import Path
 
@@ -90,6 +91,16 @@ class Database:
             "UPDATE authz.session SET started_at = now(), idle_until = now() + interval '1 day',"
             " absolute_until = now() + interval '1 day', ended_at = NULL WHERE device = 'bench'"
         )
+
+    def wait_until_quiet(self):
+        """Until the server's first housekeeping is over: it would stand among the statements of a request, and slow it."""
+        active = (
+            "SELECT count(*) FROM pg_stat_activity WHERE usename LIKE 'holdfast%' AND state <> 'idle'"
+            f" AND datname = '{self.name}'")
+        quiet = 0
+        while quiet < 3:
+            quiet = quiet + 1 if self.psql(active) == "0" else 0
+            time.sleep(0.1)
 
     def records(self):
         if self.psql(f"SELECT 1 FROM pg_database WHERE datname = '{self.name}'", "postgres") != "1":
