@@ -16,11 +16,13 @@ MARK = b"=== next\n"
 REFUSALS = {"28000", "25P02", "42501"}
 
 
-def copy(records, binary, folder):
+def copy(records, binary, folder, is_kept=False):
     superuser, binaries = require(["HOLDFAST_BENCH_SUPERUSER_DATABASE", "HOLDFAST_POSTGRES_BIN"])
     bench = sized(superuser, binaries, records)
-    bench.prepare(binary, records, folder)
     made = Database(superuser, binaries, f"holdfast_oracle_{records}")
+    if is_kept and made.records() == records:
+        return made
+    bench.prepare(binary, records, folder)
     made.drop()
     say(f"Copying {bench.name}.")
     made.psql(f"CREATE DATABASE {made.name} TEMPLATE {bench.name} STRATEGY file_copy", "postgres")

@@ -46,9 +46,10 @@ class Database:
 
     def prepare(self, binary, records, state):
         """Makes the database where there is none with this many records; the same one serves the next run."""
-        self.bind_the_ways()
         if self.records() == records:
+            # Which also puts the policies back that a measure of their cost had loosened, however that ended.
             self.holdfast(binary, "migrate", "--sql", "sql")
+            self.psql("DROP TABLE IF EXISTS public.bench_policies")
             self.renew_sessions()
             return
         self.make(binary, state)
@@ -56,11 +57,26 @@ class Database:
         self.psql(None, file=HERE / "bulk.sql", records=records, each=max(1, records // 10_000))
         self.psql(f"CREATE TABLE public.bench AS SELECT {records} AS records")
 
-    def bind_the_ways(self):
-        """What a measure of the cost of row-level security takes off must be on, however that ended. The roles are the cluster's."""
-        for (role,) in self.rows("SELECT rolname FROM pg_roles WHERE rolbypassrls AND rolname LIKE 'holdfast%'", "postgres"):
-            if role != "holdfast_authz":
-                self.psql(f"ALTER ROLE {role} NOBYPASSRLS", "postgres")
+    def loosen(self):
+        """Leaves of every policy what a server without row-level security would say itself in each statement: the agency,
+        by its number. `bind` puts them back, and so does `holdfast migrate`."""
+        self.psql("""
+            CREATE TABLE public.bench_policies AS SELECT tablename, policyname, permissive, qual FROM pg_policies
+            WHERE schemaname = 'holdfast' AND cmd IN ('SELECT', 'ALL')
+              AND (permissive = 'PERMISSIVE' OR qual LIKE '(agency_id = ( SELECT authz.scope%');
+            DO $$ DECLARE p record; a int := (SELECT agency_id FROM holdfast.case_file WHERE local_id = 'BENCH1'); BEGIN
+                FOR p IN SELECT * FROM public.bench_policies LOOP
+                    EXECUTE format('ALTER POLICY %I ON holdfast.%I USING (%s)', p.policyname, p.tablename,
+                        CASE p.permissive WHEN 'PERMISSIVE' THEN 'true' ELSE 'agency_id = ' || a END);
+                END LOOP; END $$""")
+
+    def bind(self):
+        if self.psql("SELECT to_regclass('public.bench_policies')") == "":
+            return
+        self.psql("""
+            DO $$ DECLARE p record; BEGIN FOR p IN SELECT * FROM public.bench_policies LOOP
+                EXECUTE format('ALTER POLICY %I ON holdfast.%I USING (%s)', p.policyname, p.tablename, p.qual);
+            END LOOP; DROP TABLE public.bench_policies; END $$""")
 
     def make(self, binary, state):
         """Anew, with the demonstration alone."""
@@ -101,6 +117,15 @@ class Database:
         while quiet < 3:
             quiet = quiet + 1 if self.psql(active) == "0" else 0
             time.sleep(0.1)
+
+    def processor_seconds(self):
+        """Of the backends that serve the product's logins: nanoseconds on a processor are the first word of schedstat."""
+        total = 0
+        for (process,) in self.rows(
+                f"SELECT pid FROM pg_stat_activity WHERE usename LIKE 'holdfast%' AND datname = '{self.name}'"):
+            with open(f"/proc/{process}/schedstat") as schedule:
+                total += int(schedule.read().split()[0])
+        return total / 1e9
 
     def records(self):
         if self.psql(f"SELECT 1 FROM pg_database WHERE datname = '{self.name}'", "postgres") != "1":
