@@ -33,6 +33,15 @@ INSERT INTO holdfast.appointment (agency_id, appointment_id, worker_id, team_id,
 SELECT w.agency_id, pg_temp.id(12, p.i), p.worker_id, t.team_id, p.role,
     current_date - 30 + CASE WHEN p.i IN (6, 18, 50) THEN 40 ELSE 0 END, CASE WHEN p.i IN (5, 17) THEN current_date - 1 WHEN p.i IN (4, 16) THEN current_date END
 FROM oracle_where AS w, oracle_people AS p JOIN oracle_teams AS t ON t.n = p.i % t.teams;
+-- People of two ways, of two teams, and of roles that they hold no more or not yet.
+INSERT INTO holdfast.appointment (agency_id, appointment_id, worker_id, team_id, role, from_on, to_on)
+SELECT w.agency_id, pg_temp.id(16, p.i * 10 + x.n), p.worker_id, t.team_id, x.role, current_date + x.from_in, current_date + x.to_in
+FROM oracle_where AS w, oracle_people AS p
+JOIN (VALUES (1, 7, 9, 'foster_carer', -9, NULL), (2, 27, 32, 'social_worker', -9, NULL), (3, 55, 58, 'team_manager', -9, NULL),
+    (4, 59, 62, 'foster_carer', -9, NULL), (5, 10, 12, 'team_manager', -9, -1), (6, 13, 15, 'team_manager', 5, NULL),
+    (7, 8, 10, 'social_worker', -9, NULL), (8, 25, 25, 'placements_officer', -9, -1), (9, 26, 26, 'placements_officer', 5, NULL))
+    AS x (n, first, last, role, from_in, to_in) ON p.i BETWEEN x.first AND x.last
+JOIN oracle_teams AS t ON t.n = (p.i + 1) % t.teams;
 
 UPDATE holdfast.case_file AS f SET team_id = t.team_id FROM oracle_files AS o JOIN oracle_teams AS t ON t.n = o.n / 3 % t.teams
 WHERE f.agency_id = o.agency_id AND f.case_file_id = o.case_file_id AND o.n % 3 = 0;
@@ -45,9 +54,56 @@ INSERT INTO holdfast.allocation (agency_id, allocation_id, case_file_id, worker_
 SELECT o.agency_id, pg_temp.id(13, o.n), o.case_file_id, p.worker_id, p.role, current_date - 1 + (o.n % 3)::int
 FROM oracle_files AS o JOIN oracle_people AS p ON p.i = 27 + o.n % 44
 WHERE p.role IN ('foster_carer', 'supervising_social_worker') AND o.n % 2 = 0 AND (o.kind = 'household' OR o.n % 10 = 0);
+INSERT INTO holdfast.allocation (agency_id, allocation_id, case_file_id, worker_id, role, from_on, to_on)
+SELECT o.agency_id, pg_temp.id(17, row_number() OVER ()), o.case_file_id, a.worker_id, a.role, current_date - 3, CASE WHEN o.n % 2 = 0 THEN current_date + 3 END
+FROM oracle_files AS o JOIN holdfast.appointment AS a ON a.agency_id = o.agency_id
+WHERE a.appointment_id BETWEEN pg_temp.id(16, 0) AND pg_temp.id(16, 9999) AND a.role IN ('foster_carer', 'social_worker')
+  AND o.n % 41 = hashtext(a.worker_id::text) & 31;
 INSERT INTO holdfast.deputy (agency_id, deputy_id, absent_id, stands_in_id, from_on, to_on)
 SELECT w.agency_id, pg_temp.id(14, i), pg_temp.id(1, i), pg_temp.id(1, i + 40), current_date - 2 + i % 4, current_date - 2 + i % 4 + i % 3
 FROM oracle_where AS w, generate_series(1, 40) AS i;
+
+-- What is somebody's to do, with and without a restriction: in a small bulk it is all the officer's.
+UPDATE holdfast.obligation AS x SET owner_id = pg_temp.id(1, 1 + o.n % 80), owner_role = 'social_worker', owner_reach = 'allocated'
+FROM oracle_files AS o JOIN holdfast.placement AS p ON p.agency_id = o.agency_id AND p.child_file_id = o.case_file_id
+WHERE x.agency_id = p.agency_id AND x.placement_id = p.placement_id AND x.state = 'open' AND o.n % 13 < 2;
+-- The same ids once more in another authority: a key is one's own only with the agency, and so is what it stands for.
+CREATE TEMP TABLE oracle_twins AS
+SELECT p.placement_id, p.child_file_id, p.carer_file_id FROM oracle_files AS o
+JOIN holdfast.placement AS p ON p.agency_id = o.agency_id AND p.child_file_id = o.case_file_id WHERE o.n % 5 = 0;
+DO $$
+DECLARE
+    here int := (SELECT agency_id FROM oracle_where);
+    other int := (SELECT min(a.agency_id) FROM holdfast.agency AS a WHERE a.kind = 'local_authority' AND a.agency_id <> here);
+    t record;
+BEGIN
+    FOR t IN SELECT * FROM (VALUES (1, 'case_file', 'case_file_id', 'file'), (2, 'child', 'case_file_id', 'file'),
+        (3, 'household', 'case_file_id', 'file'), (4, 'allocation', 'case_file_id', 'file'), (5, 'placement', 'placement_id', 'placement'),
+        (6, 'stability_episode', 'placement_id', 'placement'), (7, 'record', 'placement_id', 'placement'),
+        (8, 'filing', 'record_id', 'record'), (9, 'concern', 'record_id', 'record'), (10, 'scaling', 'record_id', 'record'),
+        (11, 'obligation', 'placement_id', 'placement'), (12, 'named_worker', 'case_file_id', 'file')) AS x (n, name, key, of) ORDER BY n
+    LOOP
+        EXECUTE format($q$
+            INSERT INTO holdfast.%1$I SELECT (jsonb_populate_record(NULL::holdfast.%1$I, to_jsonb(x) || jsonb_build_object(
+                'agency_id', $2, 'team_id', NULL, 'procedure_version', 1))).* FROM holdfast.%1$I AS x
+            WHERE x.agency_id = $1 AND x.%2$I IN (SELECT CASE %3$L WHEN 'placement' THEN w.placement_id ELSE f.id END
+                FROM oracle_twins AS w, LATERAL (
+                    SELECT w.child_file_id AS id WHERE %3$L = 'file' UNION SELECT w.carer_file_id WHERE %3$L = 'file'
+                    UNION SELECT NULL WHERE %3$L = 'placement'
+                    UNION SELECT r.record_id FROM holdfast.record AS r WHERE %3$L = 'record' AND r.agency_id = $1
+                        AND r.placement_id = w.placement_id) AS f)
+            ON CONFLICT DO NOTHING $q$, t.name, t.key, t.of) USING here, other;
+    END LOOP;
+END $$;
+
+-- Some allocations ended since the relationships were last worked out: a day that passed, and nothing that was written.
+SET session_replication_role = replica;
+UPDATE holdfast.allocation SET to_on = current_date - 1 WHERE to_on = current_date + 3 AND allocation_id >= pg_temp.id(17, 0)
+    AND pg_temp.falls(allocation_id::text, 2);
+UPDATE authz.bounded_access AS b SET to_on = a.to_on FROM holdfast.allocation AS a
+WHERE b.agency_id = a.agency_id AND b.worker_id = a.worker_id AND b.case_file_id = a.case_file_id AND b.to_on = current_date + 3
+  AND b.way = authz.way_of(a.role) AND a.to_on = current_date - 1;
+RESET session_replication_role;
 
 CREATE TEMP TABLE oracle_everybody AS
 SELECT x.worker_id, row_number() OVER (ORDER BY x.worker_id) - 1 AS n, count(*) OVER () AS people
@@ -74,7 +130,8 @@ INSERT INTO authz.session (token_hash, session_id, worker_id, agency_id, way, st
 SELECT sha256(convert_to(x.way || '.' || lpad(replace(x.worker_id::text, '-', '') || x.agency_id, 43, 'x'), 'UTF8')),
     gen_random_uuid(), x.worker_id, x.agency_id, x.way, CASE WHEN pg_temp.falls(x.worker_id || 'step', 61) THEN 'step' ELSE 'full' END,
     now(), now() + CASE WHEN pg_temp.falls(x.worker_id || 'idle', 59) THEN interval '-1 minute' ELSE interval '1 day' END,
-    now() + interval '1 day', CASE WHEN pg_temp.falls(x.worker_id || 'ended', 67) THEN now() END, 'oracle', 'oracle'
+    now() + CASE WHEN pg_temp.falls(x.worker_id || 'over', 53) THEN interval '-1 minute' ELSE interval '1 day' END,
+    CASE WHEN pg_temp.falls(x.worker_id || 'ended', 67) THEN now() END, 'oracle', 'oracle'
 FROM (SELECT DISTINCT a.worker_id, a.agency_id, authz.way_of(a.role) AS way FROM holdfast.appointment AS a
     WHERE a.worker_id NOT BETWEEN pg_temp.id(1, 81) AND pg_temp.id(1, 160)) AS x;
 ANALYZE;
