@@ -31,7 +31,7 @@ SELECT t.team_id, row_number() OVER (ORDER BY t.team_id) - 1 AS n, count(*) OVER
 FROM holdfast.team AS t WHERE t.agency_id = (SELECT agency_id FROM oracle_where);
 INSERT INTO holdfast.appointment (agency_id, appointment_id, worker_id, team_id, role, from_on, to_on)
 SELECT w.agency_id, pg_temp.id(12, p.i), p.worker_id, t.team_id, p.role,
-    current_date - 30 + CASE WHEN p.i IN (6, 18, 50) THEN 40 ELSE 0 END, CASE WHEN p.i IN (5, 17) THEN current_date - 1 WHEN p.i IN (4, 16) THEN current_date END
+    current_date - 30 + CASE WHEN p.i IN (6, 18, 50) THEN 40 ELSE 0 END, CASE WHEN p.i IN (5, 17) THEN current_date - 1 WHEN p.i IN (4, 16, 24) THEN current_date END
 FROM oracle_where AS w, oracle_people AS p JOIN oracle_teams AS t ON t.n = p.i % t.teams;
 -- People of two ways, of two teams, and of roles that they hold no more or not yet.
 INSERT INTO holdfast.appointment (agency_id, appointment_id, worker_id, team_id, role, from_on, to_on)
@@ -39,7 +39,8 @@ SELECT w.agency_id, pg_temp.id(16, p.i * 10 + x.n), p.worker_id, t.team_id, x.ro
 FROM oracle_where AS w, oracle_people AS p
 JOIN (VALUES (1, 7, 9, 'foster_carer', -9, NULL), (2, 27, 32, 'social_worker', -9, NULL), (3, 55, 58, 'team_manager', -9, NULL),
     (4, 59, 62, 'foster_carer', -9, NULL), (5, 10, 12, 'team_manager', -9, -1), (6, 13, 15, 'team_manager', 5, NULL),
-    (7, 8, 10, 'social_worker', -9, NULL), (8, 25, 25, 'placements_officer', -9, -1), (9, 26, 26, 'placements_officer', 5, NULL))
+    (7, 8, 10, 'social_worker', -9, NULL), (8, 25, 25, 'placements_officer', -9, -1), (9, 26, 26, 'placements_officer', 5, NULL),
+    (10, 5, 5, 'social_worker', -9, NULL))
     AS x (n, first, last, role, from_in, to_in) ON p.i BETWEEN x.first AND x.last
 JOIN oracle_teams AS t ON t.n = (p.i + 1) % t.teams;
 
@@ -96,15 +97,6 @@ BEGIN
     END LOOP;
 END $$;
 
--- Some allocations ended since the relationships were last worked out: a day that passed, and nothing that was written.
-SET session_replication_role = replica;
-UPDATE holdfast.allocation SET to_on = current_date - 1 WHERE to_on = current_date + 3 AND allocation_id >= pg_temp.id(17, 0)
-    AND pg_temp.falls(allocation_id::text, 2);
-UPDATE authz.bounded_access AS b SET to_on = a.to_on FROM holdfast.allocation AS a
-WHERE b.agency_id = a.agency_id AND b.worker_id = a.worker_id AND b.case_file_id = a.case_file_id AND b.to_on = current_date + 3
-  AND b.way = authz.way_of(a.role) AND a.to_on = current_date - 1;
-RESET session_replication_role;
-
 CREATE TEMP TABLE oracle_everybody AS
 SELECT x.worker_id, row_number() OVER (ORDER BY x.worker_id) - 1 AS n, count(*) OVER () AS people
 FROM (SELECT DISTINCT a.worker_id FROM holdfast.appointment AS a WHERE a.agency_id = (SELECT agency_id FROM oracle_where)) AS x;
@@ -121,6 +113,15 @@ SELECT pg_temp.id(15, o.n), o.agency_id, e.worker_id, o.case_file_id, 'A trial o
     now() + CASE WHEN o.n % 2 = 0 THEN interval '1 day' ELSE interval '-1 hour' END
 FROM oracle_files AS o JOIN oracle_everybody AS e ON e.n = o.n * 5 % e.people WHERE o.n % 17 = 0;
 UPDATE holdfast.worker AS w SET is_active = false WHERE w.worker_id IN (pg_temp.id(11, 3), pg_temp.id(1, 3));
+
+-- Some allocations ended since the relationships were last worked out: a day that passed, and nothing that was written.
+SET session_replication_role = replica;
+UPDATE holdfast.allocation SET to_on = current_date - 1 WHERE to_on = current_date + 3 AND allocation_id >= pg_temp.id(17, 0)
+    AND pg_temp.falls(allocation_id::text, 2);
+UPDATE authz.bounded_access AS b SET to_on = a.to_on FROM holdfast.allocation AS a
+WHERE b.agency_id = a.agency_id AND b.worker_id = a.worker_id AND b.case_file_id = a.case_file_id AND b.to_on = current_date + 3
+  AND b.way = authz.way_of(a.role) AND a.to_on = current_date - 1;
+RESET session_replication_role;
 
 -- A session for everybody in each way that their roles give, ended appointments included; a few are over. Of the bulk's
 -- social workers, who are all alike, half.
