@@ -49,7 +49,8 @@ extension Routes {
             method: .get, path: "/openapi.json", access: .anyone, summary: "Read the description of this API",
             form: nil, isVersioned: false, needsKey: false, query: [])
         let described = table + [itself]
-        let document = OpenAPI(routes: described).document
-        get(itself.path, itself.access, itself.summary) { _ in .json(document) }
+        // Made once, as bytes: it is large.
+        let document = OpenAPI(routes: described).document.encoded
+        get(itself.path, itself.access, itself.summary) { _ in .bytes("application/json", document) }
     }
 }
