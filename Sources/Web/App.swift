@@ -14,9 +14,9 @@ public struct App {
     }
 
     /// The API's description, without a database.
-    public static func description() throws -> String {
-        OpenAPI(routes: routes(nil, try StaticAssets(folder: nil)).table).document.text
-    }
+    public static func description() throws -> String { try openAPI().document.text }
+
+    static func openAPI() throws -> OpenAPI { OpenAPI(routes: routes(nil, try StaticAssets(folder: nil)).table) }
 
     private static func routes(_ site: Site?, _ assets: StaticAssets) -> Routes {
         var routes = Routes(site: site)

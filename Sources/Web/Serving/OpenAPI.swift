@@ -25,7 +25,7 @@ struct OpenAPI {
                 }),
             "components": [
                 "securitySchemes": ["bearer": ["type": "http", "scheme": "bearer"]],
-                "schemas": schemas,
+                "schemas": schemas, "responses": Self.problems,
             ],
         ])
     }
@@ -85,17 +85,21 @@ struct OpenAPI {
             let content = described.contentTypes.map { JSONValue.Member($0, ["schema": ["type": "string"]]) }
             members.append(Self.response(200, .object(content)))
         }
-        let problems = [400, 401, 403, 404, 409, 412, 413, 415, 422, 428, 429, 503]
-        members += problems.map { status in
+        members += Self.refusals.map { .init("\($0)", ["$ref": "#/components/responses/Problem\($0)"]) }
+        return .object(members)
+    }
+
+    private static let refusals = [400, 401, 403, 404, 409, 412, 413, 415, 422, 428, 429, 503]
+
+    private static let problems: JSONValue = .object(
+        refusals.map { status in
             .init(
-                "\(status)",
+                "Problem\(status)",
                 .members([
                     "description": .text(Problem(status: status).title),
                     "content": ["application/problem+json": ["schema": Shape.problem.schema]],
                 ]))
-        }
-        return .object(members)
-    }
+        })
 
     private static func response(_ status: Int, _ content: JSONValue) -> JSONValue.Member {
         let words =

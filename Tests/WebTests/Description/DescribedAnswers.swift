@@ -52,7 +52,9 @@ final class DescribedAnswers: Sendable {
             return []
         }
         let title = "\(operation.name) \(status)"
-        guard let content = operation.responses["\(status)"]?["content"]?[type], let schema = content["schema"] else {
+        guard let response = operation.responses["\(status)"].flatMap(schemas.resolved),
+            let schema = response["content"]?[type]?["schema"]
+        else {
             return ["\(title): an answer of \(type.isEmpty ? "no type" : type) is not described"]
         }
         guard type.hasSuffix("json") else { return [] }

@@ -18,7 +18,7 @@ struct DescribedClient: TestClientProtocol {
     var port: Int? { client.port }
 
     private static let answers: Result<DescribedAnswers, any Error> = Result {
-        DescribedAnswers(try JSONParser.parse(Array(App.description().utf8)))
+        DescribedAnswers(try App.openAPI().document)
     }
     /// Each is told once, however many get such an answer.
     private static let told = Mutex<Set<String>>([])

@@ -17,7 +17,7 @@ struct JSONSchema {
     func faults(_ value: JSONValue, _ schema: JSONValue, at place: String = "") -> [String] {
         guard case .object(let rules) = schema else { return ["\(place): the schema is no object"] }
         if case .string(let reference)? = schema["$ref"] {
-            guard let target = target(reference) else { return ["\(place): there is no \(reference)"] }
+            guard let target = resolved(schema) else { return ["\(place): there is no \(reference)"] }
             return faults(value, target, at: place)
         }
         var faults = rules.filter { !Self.keywords.contains($0.key) }
@@ -37,8 +37,10 @@ struct JSONSchema {
         return faults
     }
 
-    /// `#/components/schemas/File`
-    private func target(_ reference: String) -> JSONValue? {
+    /// What stands where a `$ref` such as `#/components/schemas/File` points to; what has none stands for itself.
+    /// - Returns: `nil` where nothing stands there.
+    func resolved(_ value: JSONValue) -> JSONValue? {
+        guard let reference = value["$ref"]?.words else { return value }
         guard reference.hasPrefix("#/") else { return nil }
         return reference.dropFirst(2).split(separator: "/").reduce(document) { $0?[String($1)] }
     }
