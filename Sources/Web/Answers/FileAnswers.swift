@@ -84,7 +84,7 @@ extension Described {
         .post("/files/{file}/restriction", done: ["isRestricted": .flag, "version": .number]),
         .post("/files/{file}/allocations/new", made: ["allocation": .id]),
         .post("/files/{file}/allocations/{allocation}/end", done: ["allocation": .id, "toOn": .day]),
-        .post("/files/{file}/protected-address", done: ["address": .text]),
+        .post("/files/{file}/protected-address", done: ["address?": .text]),
         .post("/break-glass/locate", done: ["handle": .id]),
         .post(
             "/break-glass/{handle}", done: ["isOpen": .flag, "file": .id],
