@@ -11,13 +11,13 @@ enum MeetingRendering {
             + rule.purposes.map { RenderedLine("It is to: \($0.label)", $0.clause) }
             + rule.triggers.map { RenderedLine("Cause to call one: \($0.text)", $0.clause) }
             + rule.convenors.map {
-                RenderedLine("\(capital($0.party.label(words))) coordinates it, for \(kinds($0.placements))", $0.clause)
+                RenderedLine("\(capital($0.party.label(words))) coordinates it\(forKinds($0.placements))", $0.clause)
             }
             + rule.steps.flatMap { step($0, words) } + chair(rule.chair, words)
             + rule.minuteTakers.map { RenderedLine("The \(words.label(for: $0.role)) takes the minutes", $0.clause) }
             + rule.invitees.map {
                 RenderedLine(
-                    "\(capital($0.party.label(words))): \($0.need.label), for \(kinds($0.placements))", $0.clause)
+                    "\(capital($0.party.label(words))): \($0.need.label)\(forKinds($0.placements))", $0.clause)
             }
             + child(rule.child, words) + page(rule) + after(rule, words)
     }
@@ -25,17 +25,19 @@ enum MeetingRendering {
     private static func step(_ step: MeetingStep, _ words: PackWords) -> [RenderedLine] {
         let people = step.who.map { $0.label(words) }.joined(separator: " and ")
         let joint = step.who.count > 1 ? ", all of them" : ""
-        let place = step.placements.count == PlacementKind.allCases.count ? "" : ", for \(kinds(step.placements))"
-        let task = "\(capital(people))\(joint): \(step.task)\(place)"
-        guard !step.windows.isEmpty else { return [RenderedLine(task, step.clause)] }
-        return step.windows.map { RenderedLine("\(task), \($0.label)", $0.clause) }
+        let task = "\(capital(people))\(joint): \(step.task)\(forKinds(step.placements))"
+        guard let last = step.windows.last else { return [RenderedLine(task, step.clause)] }
+        // Where packs were combined, the last of their limits says what all of them leave.
+        let joined = step.windows.count > 1 ? MeetingWindow.joined(step.windows) : nil
+        return step.windows.dropLast().map { RenderedLine("\(task), \($0.label)", $0.clause) }
+            + [RenderedLine("\(task), \(last.label)\(joined.map { ", which leaves \($0.label)" } ?? "")", last.clause)]
     }
 
     private static func chair(_ rule: ChairRule, _ words: PackWords) -> [RenderedLine] {
         let options = rule.options.map { option in
             let team = option.isPreferredFromChildsTeam ? ", preferably of the team that works with the child" : ""
             return RenderedLine(
-                "The \(words.label(for: option.role))\(team) may chair, for \(kinds(option.placements))", option.clause)
+                "The \(words.label(for: option.role))\(team) may chair\(forKinds(option.placements))", option.clause)
         }
         let open = rule.open.map { RenderedLine("Who chairs is left open for \(kinds($0.placements))", $0.clause) }
         let independence = rule.independence.map { rule in
@@ -110,6 +112,11 @@ enum MeetingRendering {
         }
         return [RenderedLine("The \(words.label(for: rule.who)) puts the plan into the care plan", rule.clause)]
             + [other].compactMap { $0 }
+    }
+
+    /// Nothing where it is for every kind.
+    private static func forKinds(_ placements: Set<PlacementKind>) -> String {
+        placements.count == PlacementKind.allCases.count ? "" : ", for \(kinds(placements))"
     }
 
     private static func kinds(_ placements: Set<PlacementKind>) -> String {

@@ -109,6 +109,20 @@ extension MeetingRule {
 }
 
 extension MeetingWindow {
+    /// What several limits from one day leave: the latest beginning and the earliest end.
+    ///
+    /// - Returns: `nil` where they are counted from different days, or there are none.
+    public static func joined(_ windows: [MeetingWindow]) -> MeetingWindow? {
+        guard let first = windows.first,
+            windows.allSatisfy({ $0.anchor == first.anchor && $0.isBefore == first.isBefore })
+        else { return nil }
+        return MeetingWindow(
+            anchor: first.anchor, isBefore: first.isBefore,
+            notBefore: windows.compactMap(\.notBefore).max { $0.calendarDays.lowerBound < $1.calendarDays.lowerBound },
+            within: windows.compactMap(\.within).min { $0.calendarDays.upperBound < $1.calendarDays.upperBound },
+            clause: first.clause)
+    }
+
     /// Whether no day can satisfy both, whatever the day they are counted from.
     func excludes(_ other: MeetingWindow) -> Bool {
         guard anchor == other.anchor else { return false }

@@ -58,6 +58,9 @@ struct TimetableTests {
             let hold = try #require(try Self.table(packs, known: [.placementEnded: Self.ended]).line(.hold))
             #expect(hold.first == Self.ended + 42 && hold.last == Self.ended + 56)
             #expect(hold.clauses.map(\.label) == ["P0 ¶14", "P2 row 5"])
+            let rules = try PackSet(packs.map { try #require(Packs.named($0)?.pack) }).rules
+            let said = "which leaves at least 6 weeks and at most 8 weeks after the placement's end"
+            #expect(PackRendering.plain(rules).contains { $0.contains(said) })
         }
     }
 
