@@ -7,7 +7,7 @@ struct PackReader {
         "notice_periods", "stability_officers", "record_fields", "timescales", "routes", "past_involvement",
         "obligations",
         "contact_lists", "tell", "lateness", "warnings", "prompts", "support_tried", "risk_assessment",
-        "support_plan", "reminder",
+        "support_plan", "reminder", "meetings",
     ]
 
     let root: Section
@@ -19,7 +19,7 @@ struct PackReader {
         let identity = identity(of: root)
         let reader = PackReader(root: root, packID: identity?.id ?? "")
         let coverage = reader.coverage()
-        let rules = reader.rules()
+        let rules = reader.rules(covering: Set(coverage.map(\.kind)))
         return identity.map {
             ProcedurePack(
                 id: $0.id, title: $0.title, version: $0.version, source: $0.source, counting: $0.counting,
@@ -54,7 +54,7 @@ struct PackReader {
         }
     }
 
-    private func rules() -> ProcedureRules {
+    private func rules(covering kinds: Set<PlacementKind>) -> ProcedureRules {
         var rules = ProcedureRules()
         rules.words = words()
         rules.scale = scale()
@@ -66,6 +66,7 @@ struct PackReader {
         rules.stabilityOfficers = stabilityOfficers()
         rules.recordFields = recordFields()
         rules.pathway = PathwayReader(pack: self, rules: rules).pathway()
+        rules.meetings = MeetingReader(pack: self, pathway: rules.pathway, covered: kinds).meetings()
         return rules
     }
 }
