@@ -91,7 +91,7 @@ import Testing
             await database.close()
             #expect(swept == 1 && again == 0)
             let work = try await site.get("/my-work", as: Cast.Persona(.north, .teamManager))
-            #expect(work.text.contains("obligation_late"))
+            #expect(work.text.contains("obligation_late") && work.json["notices"]?.items.first?["obligation"]?.words != nil)
         }
     }
 
