@@ -149,7 +149,7 @@ enum SamplePages {
             TaskList(
                 id: "numbered", [.init("Link the record", href: "/steps/3", status: Tag("Late", .red))], isOrdered: true
             ),
-            Contents([("What happened", "#what-happened"), ("Steps", "#steps")]),
+            Contents([("What happened", "#what-happened"), ("Scale", "#trend-title")]),
             Numbers([.init("Foster carer: Dot Dandelion,", "07700 900123"), .init("Young person")]),
             Paragraphs(writtenBy: "One.\n\nTwo."), Links([("Guidance", "/help/guidance")]),
             PostButton(

@@ -126,7 +126,7 @@ struct EpisodeView: Sendable {
             let by = step.obligation.map { "\nBy \($0.due.words)" } ?? ""
             let line = step.obligation.flatMap { lines[$0.key] }
             return .init(
-                owner(of: step), "\(step.task)\(by)\nBecause of \(step.clause.label)",
+                owner(of: step), "\(step.task)\(by)\nBecause: \(step.clause.label)",
                 action: line.map { .init("Open", Href("/obligations/\($0.id)"), about: step.task) })
         }
         return [Heading("What is next")] + (rows.isEmpty ? [Paragraphs("Nothing is open.")] : [SummaryList(rows)])

@@ -19,7 +19,7 @@ import Testing
         let pack = try WrittenPack(yaml: SamplePack.yaml + Self.pathway).pack
         let rota = try #require(pack.rules.pathway.rota)
         #expect(rota.keepers.map(\.who) == [Actor(role: .astWorker, level: 3)])
-        #expect(rota.keepers.first?.clause.paragraph == "17" && rota.viewers.first?.clause.paragraph == "18")
+        #expect(rota.keepers.first?.clause.paragraph == "S 17" && rota.viewers.first?.clause.paragraph == "S 18")
         #expect(pack.rules.pathway.rotaKeepers.map(\.stored) == ["ast_worker:3"])
     }
 
@@ -36,26 +36,27 @@ import Testing
         arguments: [
             (
                 "role: ast_worker, level: 3}, clause: S 17", "role: ast_wroker}, clause: S 17",
-                "rota.kept_by[1].who.role", "Did you mean", 22
+                "rota.kept_by[1].who.role", "Did you mean", 23
             ),
             (
                 "level: 3}, clause: S 17", "level: 4}, clause: S 17", "rota.kept_by[1].who.level",
-                "4 is not between 1 and 3", 22
+                "4 is not between 1 and 3", 23
             ),
             (
                 "level: 3}, clause: S 17", "level: 3, reach: allocated}, clause: S 17", "rota.kept_by[1].who",
-                "belongs to no case", 22
+                "belongs to no case", 23
             ),
             (
                 "{who: {role: placement_stability_officer}, clause: S 18}", "{who: {role: foster_carer}, clause: S 18}",
-                "rota.seen_by[1].who", "works on no cases", 24
+                "rota.seen_by[1].who", "works on no cases", 25
             ),
             (
                 "{who: {role: placement_stability_officer}, clause: S 18}",
-                "{who: {role: placement_stability_officer}}", "rota.seen_by[1].clause", "missing", 24
+                "{who: {role: placement_stability_officer}}", "rota.seen_by[1].clause", "Every rule names its clause",
+                25
             ),
-            ("  kept_by:\n", "  kept_bi:\n", "rota.kept_bi", "kept_by", 21),
-            ("done_by: rota_booked", "done_by: referrer_contacted", "rota", "no rota to keep", 20),
+            ("  kept_by:\n", "  kept_bi:\n", "rota.kept_bi", "kept_by", 22),
+            ("done_by: rota_booked", "done_by: referrer_contacted", "rota", "no rota to keep", 21),
         ])
     func fault(passage: String, change: String, key: String, says: String, line: Int) throws {
         let range = try #require(Self.pathway.firstRange(of: passage), "no such passage")

@@ -49,6 +49,8 @@ import Testing
             #expect(try await steps.book(slot).status == 201)
             try await steps.arrange(4)
             let path = "/episodes/\(steps.episode)"
+            let form = try await site.get("\(path)/close", as: Self.officer, page: true)
+            #expect(form.text.contains("is freed. The joint visit of"), "\(form.text)")
             let closed = try await site.post(
                 "\(path)/close", as: Self.officer, #"{"became":"goes_on","helped":"A quiet week."}"#)
             #expect(closed.status == 200, "\(closed.text)")

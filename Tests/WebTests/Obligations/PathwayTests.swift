@@ -77,7 +77,7 @@ import Testing
             let task = "Link the record to the child&#39;s social worker\nBy "
             #expect(page.text.contains(task) || page.text.contains(task.replacing("&#39;", with: "\u{27}")))
             #expect(
-                page.text.contains("\nBecause of P3 5.3")
+                page.text.contains("\nBecause: P3 5.3")
                     && page.text.contains("<ol class=\"govuk-task-list app-steps\">"))
         }
     }
