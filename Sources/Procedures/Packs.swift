@@ -25,6 +25,8 @@ public enum Packs {
         written(PackageResources.foster_placement_stability_yaml, "foster-placement-stability.yaml"),
         written(PackageResources.placement_stability_meeting_yaml, "placement-stability-meeting.yaml"),
         written(PackageResources.placement_support_meeting_yaml, "placement-support-meeting.yaml"),
+        written(PackageResources.breakdown_prevention_meeting_yaml, "breakdown-prevention-meeting.yaml"),
+        written(PackageResources.disruption_meeting_yaml, "disruption-meeting.yaml"),
     ]
 
     /// The shipped pack with this id; `nil` where none has it.

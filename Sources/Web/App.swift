@@ -14,9 +14,9 @@ public struct App {
     }
 
     /// The API's description, without a database.
-    public static func description() throws -> String {
-        OpenAPI(routes: routes(nil, try StaticAssets(folder: nil)).table).document.text
-    }
+    public static func description() throws -> String { try openAPI().document.text }
+
+    static func openAPI() throws -> OpenAPI { OpenAPI(routes: routes(nil, try StaticAssets(folder: nil)).table) }
 
     private static func routes(_ site: Site?, _ assets: StaticAssets) -> Routes {
         var routes = Routes(site: site)
@@ -49,7 +49,8 @@ extension Routes {
             method: .get, path: "/openapi.json", access: .anyone, summary: "Read the description of this API",
             form: nil, isVersioned: false, needsKey: false, query: [])
         let described = table + [itself]
-        let document = OpenAPI(routes: described).document
-        get(itself.path, itself.access, itself.summary) { _ in .json(document) }
+        // Made once, as bytes: it is large.
+        let document = OpenAPI(routes: described).document.encoded
+        get(itself.path, itself.access, itself.summary) { _ in .bytes("application/json", document) }
     }
 }

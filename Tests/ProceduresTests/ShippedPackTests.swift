@@ -9,6 +9,7 @@ struct ShippedPackTests {
         #expect(
             Packs.shipped.map(\.pack.id) == [
                 "foster-placement-stability", "placement-stability-meeting", "placement-support-meeting",
+                "breakdown-prevention-meeting", "disruption-meeting",
             ])
         let written = try #require(Packs.named("placement-support-meeting"))
         #expect(written.yaml.hasPrefix("# The format is described in"))
@@ -98,7 +99,8 @@ struct ShippedPackTests {
         let labels =
             rules.indicators.map(\.label) + rules.channels.map(\.label) + rules.referrers.map(\.label)
             + rules.recordFields.map(\.label) + (rules.scale?.points.map(\.description) ?? [])
-            + written.pack.coverage.map(\.kind.label)
+            + written.pack.coverage.map(\.kind.label) + rules.meetings.map(\.name)
+            + rules.meetings.flatMap { $0.steps.map(\.task) + $0.agenda.map(\.label) + $0.triggers.map(\.text) }
         #expect(labels.allSatisfy { text.contains($0) })
         // One clause in the text for each line of the rendering; the text's own keys are counted, not the decoder's.
         let written = written.yaml.components(separatedBy: "clause:")

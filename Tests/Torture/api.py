@@ -62,12 +62,29 @@ def known_ids(deployment):
         "webLink": ids("link_id", "holdfast.web_link"), "team": ids("team_id", "holdfast.team"),
         "worker": ids("worker_id", "holdfast.worker"), "allocation": ids("allocation_id", "holdfast.allocation"),
         "appointment": ids("appointment_id", "holdfast.appointment"),
-        "form": ["recordConcern", "raiseConcern", "linkRecord"],
+        "person": ids("person_id", "holdfast.connected_person"), "intake": ids("intake_id", "holdfast.intake"),
+        "episode": ids("stability_episode_id", "holdfast.stability_episode"),
+        "obligation": ids("obligation_id", "holdfast.obligation"), "slot": ids("slot_id", "holdfast.rota_slot"),
+        "assessment": ids("record_id", "holdfast.risk_assessment"), "plan": ids("record_id", "holdfast.support_plan"),
+        "view": ids("view_id", "holdfast.saved_view"), "ownPack": ids("own_pack_id", "holdfast.own_pack"),
+        "subject": ids("subject", "holdfast.draft"), "form": ["recordConcern", "raiseConcern", "linkRecord"],
     }
 
 
-def run(deployment, way, seed, phases="fuzzing,stateful", checks=CHECKS, **limits):
-    """One run of schemathesis. `limits` are its own, such as `max_time` in seconds or `max_examples`."""
+# Parameters of paths that nothing in the demonstration has, and why.
+UNKNOWN = {
+    "name": "a file that anybody may fetch, whose name changes with its content",
+    "handle": "a file found for break-glass: good for ten minutes, and for whoever found it",
+    "request": "the demonstration has broken no glass",
+    "import": "the demonstration was not loaded from files",
+}
+
+
+def run(deployment, way, seed, phases="fuzzing,stateful", checks=CHECKS, spoilt=None, **limits):
+    """One run of schemathesis. `limits` are its own, such as `max_time` in seconds or `max_examples`.
+
+    `spoilt` names a fault that is put into the description first, for the controls; see api_hooks.py.
+    """
     address = f"http://127.0.0.1:{deployment.port}/openapi.json"
     # Kept from run to run: what Hypothesis works out about characters takes it half a minute the first time.
     KEPT.mkdir(parents=True, exist_ok=True)
@@ -84,7 +101,7 @@ def run(deployment, way, seed, phases="fuzzing,stateful", checks=CHECKS, **limit
             command += [f"--{name.replace('_', '-')}", str(value)]
         environment = os.environ | {
             "SCHEMATHESIS_HOOKS": "api_hooks", "PYTHONPATH": str(HERE), "HOLDFAST_API_SEED": str(seed),
-            "HOLDFAST_KNOWN_IDS": json.dumps(known_ids(deployment))}
+            "HOLDFAST_KNOWN_IDS": json.dumps(known_ids(deployment)), "HOLDFAST_API_SPOILT": spoilt or ""}
         done = subprocess.run(command, cwd=KEPT, env=environment, capture_output=True, text=True)
         said = done.stdout + done.stderr
         if not report.exists():

@@ -1,10 +1,13 @@
 """A short run of schemathesis as four people; `deploy/dev torture api` is the long one."""
 
+import json
+import re
+
 import pytest
 
 import api
 from leaks import leaks
-from serving import serving
+from serving import exchange, serving
 
 
 @pytest.fixture(scope="module")
@@ -39,3 +42,20 @@ def test_a_fault_would_be_noticed(client):
     done = api.run(
         client.deployment, "case", 1, phases="fuzzing", checks=["positive_data_acceptance"], max_examples=3, max_time=10)
     assert done.failures
+
+
+@pytest.mark.parametrize("spoilt", ["missing", "undescribed"])
+def test_an_answer_that_is_not_as_described_would_be_noticed(client, spoilt):
+    """The control: a member that is always missing, and one that the description does not know."""
+    done = api.run(
+        client.deployment, "wide", 1, phases="fuzzing", checks=["response_schema_conformance"], spoilt=spoilt,
+        include_path="/my-work", max_examples=2, max_time=10)
+    assert any("GET /my-work" in failure for failure in done.failures), done.said
+
+
+def test_every_name_in_a_path_stands_for_something_that_is_there(client):
+    """Without ids that exist every path would answer 404, and nothing would be held against its description."""
+    paths = json.loads(exchange(client, "GET", "/openapi.json")[2])["paths"]
+    names = set(re.findall(r"{(\w+)}", " ".join(paths)))
+    known = {name for name, ids in api.known_ids(client.deployment).items() if ids}
+    assert names - known == set(api.UNKNOWN)

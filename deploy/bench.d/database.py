@@ -3,10 +3,10 @@
 import os
 import subprocess
 import sys
+import time
 from functools import cached_property
 from pathlib import Path
 
-NAME = "holdfast_bench"
 HERE = Path(__file__).parent
 
 
@@ -14,10 +14,15 @@ def say(words):
     print(words, file=sys.stderr, flush=True)
 
 
+def sized(superuser, binaries, records):
+    """The database with this many made-up children. Each size keeps its own, for a million take twenty minutes to make."""
+    return Database(superuser, binaries, f"holdfast_bench_{records}")
+
+
 class Database:
     """One database of the bench cluster, reached as its superuser."""
 
-    def __init__(self, superuser, binaries, name=NAME):
+    def __init__(self, superuser, binaries, name):
         self.superuser = superuser
         self.binaries = Path(binaries)
         self.name = name
@@ -36,19 +41,42 @@ class Database:
             raise SystemExit(f"deploy/bench: the database refused: {done.stderr.strip()}")
         return done.stdout.strip()
 
-    def rows(self, sql):
-        return [line.split("|") for line in self.psql(sql).splitlines()]
+    def rows(self, sql, name=None):
+        return [line.split("|") for line in self.psql(sql, name).splitlines()]
 
     def prepare(self, binary, records, state):
         """Makes the database where there is none with this many records; the same one serves the next run."""
         if self.records() == records:
+            # Which also puts the policies back that a measure of their cost had loosened, however that ended.
             self.holdfast(binary, "migrate", "--sql", "sql")
+            self.psql("DROP TABLE IF EXISTS public.bench_policies")
             self.renew_sessions()
             return
         self.make(binary, state)
         say(f"Making {records} records.")
         self.psql(None, file=HERE / "bulk.sql", records=records, each=max(1, records // 10_000))
         self.psql(f"CREATE TABLE public.bench AS SELECT {records} AS records")
+
+    def loosen(self):
+        """Leaves of every policy what a server without row-level security would say itself in each statement: the agency,
+        by its number. `bind` puts them back, and so does `holdfast migrate`."""
+        self.psql("""
+            CREATE TABLE public.bench_policies AS SELECT tablename, policyname, permissive, qual FROM pg_policies
+            WHERE schemaname = 'holdfast' AND cmd IN ('SELECT', 'ALL')
+              AND (permissive = 'PERMISSIVE' OR qual LIKE '(agency_id = ( SELECT authz.scope%');
+            DO $$ DECLARE p record; a int := (SELECT agency_id FROM holdfast.case_file WHERE local_id = 'BENCH1'); BEGIN
+                FOR p IN SELECT * FROM public.bench_policies LOOP
+                    EXECUTE format('ALTER POLICY %I ON holdfast.%I USING (%s)', p.policyname, p.tablename,
+                        CASE p.permissive WHEN 'PERMISSIVE' THEN 'true' ELSE 'agency_id = ' || a END);
+                END LOOP; END $$""")
+
+    def bind(self):
+        if self.psql("SELECT to_regclass('public.bench_policies')") == "":
+            return
+        self.psql("""
+            DO $$ DECLARE p record; BEGIN FOR p IN SELECT * FROM public.bench_policies LOOP
+                EXECUTE format('ALTER POLICY %I ON holdfast.%I USING (%s)', p.policyname, p.tablename, p.qual);
+            END LOOP; DROP TABLE public.bench_policies; END $$""")
 
     def make(self, binary, state):
         """Anew, with the demonstration alone."""
@@ -79,6 +107,25 @@ class Database:
             "UPDATE authz.session SET started_at = now(), idle_until = now() + interval '1 day',"
             " absolute_until = now() + interval '1 day', ended_at = NULL WHERE device = 'bench'"
         )
+
+    def wait_until_quiet(self):
+        """Until the server's first housekeeping is over: it would stand among the statements of a request, and slow it."""
+        active = (
+            "SELECT count(*) FROM pg_stat_activity WHERE usename LIKE 'holdfast%' AND state <> 'idle'"
+            f" AND datname = '{self.name}'")
+        quiet = 0
+        while quiet < 3:
+            quiet = quiet + 1 if self.psql(active) == "0" else 0
+            time.sleep(0.1)
+
+    def processor_seconds(self):
+        """Of the backends that serve the product's logins: nanoseconds on a processor are the first word of schedstat."""
+        total = 0
+        for (process,) in self.rows(
+                f"SELECT pid FROM pg_stat_activity WHERE usename LIKE 'holdfast%' AND datname = '{self.name}'"):
+            with open(f"/proc/{process}/schedstat") as schedule:
+                total += int(schedule.read().split()[0])
+        return total / 1e9
 
     def records(self):
         if self.psql(f"SELECT 1 FROM pg_database WHERE datname = '{self.name}'", "postgres") != "1":

@@ -7,7 +7,7 @@ import time
 
 
 class Server:
-    def __init__(self, binary, database, assets, connections):
+    def __init__(self, binary, database, assets, connections, is_waited_for=True):
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
@@ -29,6 +29,8 @@ class Server:
                 raise SystemExit("deploy/bench: the server was not ready in a minute.")
             time.sleep(0.01)
         self.started_in = time.monotonic() - began
+        if is_waited_for:
+            database.wait_until_quiet()
 
     def _answers(self):
         try:
@@ -39,8 +41,14 @@ class Server:
             return False
 
     def peak_mib(self):
+        return self._status("VmHWM")
+
+    def resident_mib(self):
+        return self._status("VmRSS")
+
+    def _status(self, name):
         with open(f"/proc/{self.process.pid}/status") as status:
-            return next(int(line.split()[1]) for line in status if line.startswith("VmHWM")) / 1024
+            return next(int(line.split()[1]) for line in status if line.startswith(name)) / 1024
 
     def processor_seconds(self):
         with open(f"/proc/{self.process.pid}/stat") as stat:

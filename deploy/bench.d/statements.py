@@ -10,8 +10,8 @@ TIME = re.compile(r"^\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d")
 
 
 class Statement:
-    def __init__(self, text):
-        self.text = text
+    def __init__(self, text, role):
+        self.text, self.role = text, role
         # Texts; None for NULL.
         self.parameters = []
 
@@ -31,7 +31,7 @@ def transactions(log, roles):
             continue
         process = by_process.setdefault(match[1], [])
         if match[4] == "LOG" and (executed := EXECUTE.match(match[5])):
-            process.append(Statement(executed[2]))
+            process.append(Statement(executed[2], match[2]))
         elif match[4] == "DETAIL" and match[5].startswith("parameters: "):
             process[-1].parameters = [
                 None if value == "NULL" else value[1:-1].replace("''", "'") for _, value in PARAMETER.findall(match[5])

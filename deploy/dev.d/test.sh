@@ -124,8 +124,10 @@ dev_bench() {
     room_left
     build_server release
     assets_ready
+    environment_ready bench
     CLUSTERS=(bench)
     cluster_start bench
     step env HOLDFAST_BENCH_SUPERUSER_DATABASE="$(conninfo bench postgres postgres)" HOLDFAST_POSTGRES_BIN="$POSTGRES" \
-        HOLDFAST_BINARY="$BINARY" HOLDFAST_ASSETS="$ASSETS" HOLDFAST_PYTHON="$PYTHON" deploy/bench "$@"
+        HOLDFAST_BINARY="$BINARY" HOLDFAST_ASSETS="$ASSETS" HOLDFAST_BENCH_PYTHON="$ROOT/.venv-bench/bin/python" \
+        deploy/bench "$@"
 }

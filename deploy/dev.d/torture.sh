@@ -1,12 +1,12 @@
 # shellcheck shell=bash
-# The long checks, each a command of its own: deploy/dev torture [kills | api | fuzz | sanitizers | fresh].
+# The long checks, each a command of its own: deploy/dev torture [kills | api | fuzz | oracle | mutants | sanitizers | fresh].
 
 dev_torture() {
     local what=${1:-all}
     shift || true
     case $what in
-        all | kills | api | fuzz | sanitizers | fresh) ;;
-        *) usage "deploy/dev torture knows kills, api, fuzz, sanitizers and fresh, not '$what'; without a word it does all." ;;
+        all | kills | api | fuzz | oracle | mutants | sanitizers | fresh) ;;
+        *) usage "deploy/dev torture knows kills, api, fuzz, oracle, mutants, sanitizers and fresh, not '$what'; without a word it does all." ;;
     esac
     if [[ $what == all ]]; then
         (($# == 0)) || usage "Options belong to one of the parts: deploy/dev torture kills --kills 10."
@@ -27,7 +27,7 @@ dev_torture() {
 # Each in a process of its own, so that one that gives up does not end the rest; each stops what it started.
 torture_all() {
     local part failed=()
-    for part in kills api fuzz sanitizers fresh; do
+    for part in kills api fuzz oracle mutants sanitizers fresh; do
         timed "Torture: $part" "$ROOT/deploy/dev" torture "$part" || failed+=("$part")
     done
     ((${#failed[@]} == 0)) || fail "Torture found faults in: ${failed[*]}. What is printed above says which."
@@ -76,6 +76,29 @@ torture_fuzz() {
             "$HERE/fuzz/$parser" "Tests/Fuzz/Corpus/$parser" ||
             fail "The parser '$parser' gave way: the bytes are in $HERE/fuzz/$parser-*."
     done
+}
+
+# Who is shown what of a million records, against plain code over the raw tables. On the cluster of `bench`, whose lock is
+# held from then on in place of `torture`; --records N for fewer.
+torture_oracle() {
+    on_the_bench oracle "$@" ||
+        fail "Somebody is shown what they may not see, or not what they may: see above."
+}
+
+# Faults in who may read what, made from the database itself; --records N for more than a thousand.
+torture_mutants() {
+    on_the_bench mutants "$@" || fail "A fault in who may read what would not be noticed: see above."
+}
+
+on_the_bench() {
+    local part=$1
+    shift
+    take_lock bench
+    build_server release
+    CLUSTERS=(bench)
+    cluster_start bench
+    step env HOLDFAST_BENCH_SUPERUSER_DATABASE="$(conninfo bench postgres postgres)" HOLDFAST_POSTGRES_BIN="$POSTGRES" \
+        HOLDFAST_BINARY="$BINARY" "$PYTHON" "Tests/Torture/$part.py" "$@"
 }
 
 # The Swift tests once under each sanitizer, in folders of their own: they share nothing with the usual build.

@@ -15,6 +15,8 @@ public struct ProcedureRules: Hashable, Sendable {
     public var recordFields: [RecordFieldRule] = []
     /// What follows from a concern: routes, obligations, the contact list, warnings.
     public var pathway = PathwayRules()
+    /// The kinds of meeting, in the order in which the packs name them.
+    public var meetings: [MeetingRule] = []
 
     public init() {}
 

@@ -5,10 +5,8 @@ struct PackReader {
     static let keys = [
         "pack", "placements", "words", "scale", "indicators", "referrers", "channels", "line_manager_notice",
         "notice_periods", "stability_officers", "record_fields", "timescales", "routes", "past_involvement",
-        "obligations",
-        "contact_lists", "tell", "lateness", "warnings", "prompts", "support_tried", "rota",
-        "risk_assessment",
-        "support_plan", "reminder",
+        "obligations", "contact_lists", "tell", "lateness", "warnings", "prompts", "support_tried", "rota",
+        "risk_assessment", "support_plan", "reminder", "meetings",
     ]
 
     let root: Section
@@ -20,7 +18,7 @@ struct PackReader {
         let identity = identity(of: root)
         let reader = PackReader(root: root, packID: identity?.id ?? "")
         let coverage = reader.coverage()
-        let rules = reader.rules()
+        let rules = reader.rules(covering: Set(coverage.map(\.kind)))
         return identity.map {
             ProcedurePack(
                 id: $0.id, title: $0.title, version: $0.version, source: $0.source, counting: $0.counting,
@@ -55,7 +53,7 @@ struct PackReader {
         }
     }
 
-    private func rules() -> ProcedureRules {
+    private func rules(covering kinds: Set<PlacementKind>) -> ProcedureRules {
         var rules = ProcedureRules()
         rules.words = words()
         rules.scale = scale()
@@ -67,6 +65,7 @@ struct PackReader {
         rules.stabilityOfficers = stabilityOfficers()
         rules.recordFields = recordFields()
         rules.pathway = PathwayReader(pack: self, rules: rules).pathway()
+        rules.meetings = MeetingReader(pack: self, pathway: rules.pathway, covered: kinds).meetings()
         return rules
     }
 }

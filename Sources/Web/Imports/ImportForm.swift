@@ -27,9 +27,7 @@ enum ImportForm {
             ])
         return .page(
             "Load your own data", page,
-            json: .members([
-                "maximumBytes": .number(ImportUpload.maximumBytes),
-                "faults": .array(faults.map { .members(["field": .text($0.field), "message": .text($0.message)]) }),
-            ]), status: faults.isEmpty ? 200 : 422, hasFaults: !faults.isEmpty)
+            json: ["maximumBytes": .integer(ImportUpload.maximumBytes)], status: faults.isEmpty ? 200 : 422,
+            hasFaults: !faults.isEmpty)
     }
 }

@@ -57,7 +57,10 @@ private func takeFiles(_ desk: Desk, _ work: ImportWork) async throws -> Answer 
     } catch {
         // What was staged of it is of no use. Where even that fails, it is swept up within a day.
         if let id = upload.importID { try? await desk.write { try Imports.discard(id, in: $0) } }
-        if case Refusal.invalid(let faults) = error { return ImportForm.answer(desk, faults: faults) }
+        // A program is told as of every other form.
+        if case Refusal.invalid(let faults) = error, Rendering.wantsPage(desk.request) {
+            return ImportForm.answer(desk, faults: faults)
+        }
         if let fault = error as? MultipartFault { throw Refused(status: 400, detail: fault.reason) }
         throw error
     }

@@ -25,7 +25,7 @@ struct OpenAPI {
                 }),
             "components": [
                 "securitySchemes": ["bearer": ["type": "http", "scheme": "bearer"]],
-                "schemas": ["Problem": Self.problem],
+                "schemas": schemas, "responses": Self.problems,
             ],
         ])
     }
@@ -77,43 +77,54 @@ struct OpenAPI {
     }
 
     private func responses(_ route: Route) -> JSONValue {
-        var members = [
-            JSONValue.Member(
-                "200", ["description": "Done, or shown.", "content": ["application/json": ["schema": [:]]]])
-        ]
-        if route.isUnsafe {
-            members.append(
-                .init(
-                    "201",
-                    ["description": "Made; Location names it.", "content": ["application/json": ["schema": [:]]]]))
+        let described = described(route)
+        var members = described.answers.sorted { $0.key < $1.key }.map { status, shape in
+            Self.response(status, ["application/json": ["schema": shape.schema]])
         }
-        let problems = [400, 401, 403, 404, 409, 412, 413, 415, 422, 428, 429, 503]
-        members += problems.map { status in
-            .init(
-                "\(status)",
-                .members([
-                    "description": .text(Problem(status: status).title),
-                    "content": ["application/problem+json": ["schema": ["$ref": "#/components/schemas/Problem"]]],
-                ]))
+        if !described.contentTypes.isEmpty {
+            let content = described.contentTypes.map { JSONValue.Member($0, ["schema": ["type": "string"]]) }
+            members.append(Self.response(200, .object(content)))
         }
+        members += Self.refusals.map { .init("\($0)", ["$ref": "#/components/responses/Problem\($0)"]) }
         return .object(members)
     }
 
-    private static let problem: JSONValue = [
-        "type": "object",
-        "required": ["type", "title", "status"],
-        "properties": [
-            "type": ["type": "string"], "title": ["type": "string"], "status": ["type": "integer"],
-            "detail": ["type": "string"], "instance": ["type": "string"],
-            "errors": [
-                "type": "array",
-                "items": [
-                    "type": "object",
-                    "properties": [
-                        "field": ["type": "string"], "pointer": ["type": "string"], "message": ["type": "string"],
-                    ],
-                ],
-            ],
-        ],
-    ]
+    private static let refusals = [400, 401, 403, 404, 409, 412, 413, 415, 422, 428, 429, 503]
+
+    private static let problems: JSONValue = .object(
+        refusals.map { status in
+            .init(
+                "Problem\(status)",
+                .members([
+                    "description": .text(Problem(status: status).title),
+                    "content": ["application/problem+json": ["schema": Shape.problem.schema]],
+                ]))
+        })
+
+    private static func response(_ status: Int, _ content: JSONValue) -> JSONValue.Member {
+        let words =
+            switch status {
+            case 201: "Made; Location names it."
+            case 202: "Taken, and done once another person agrees."
+            default: "Done, or shown."
+            }
+        return .init("\(status)", ["description": .string(words), "content": content])
+    }
+
+    /// What the tables of `Described` say; of a form that is opened, what its questions say.
+    func described(_ route: Route) -> Described {
+        let name = "\(route.method.rawValue) \(route.path)"
+        if let described = Self.described[name] { return described }
+        let form = routes.first { $0.isUnsafe && $0.path == route.path && $0.form != nil }
+        guard !route.isUnsafe, let form else { return Described(method: route.method, path: route.path) }
+        return .get(route.path, OpenedForm.shape(form))
+    }
+
+    private static let described = Dictionary(Described.all.map { ($0.name, $0) }) { first, _ in first }
+
+    /// Those that are referred to by name.
+    private var schemas: JSONValue {
+        let named = Shape.merged([.problem] + routes.flatMap { described($0).answers.values })
+        return .object(named.sorted { $0.key < $1.key }.map { JSONValue.Member($0.key, $0.value.schema) })
+    }
 }

@@ -12,6 +12,13 @@ struct MatrixCanaries: Sendable {
         /// The child and the carer of those records; the audit may name either.
         var filesOfRecords: Set<UUID> = []
         var protectedAddresses: Set<Cast.Child> = []
+
+        func union(_ other: Shown) -> Shown {
+            Shown(
+                files: files.union(other.files), records: records.union(other.records),
+                filesOfRecords: filesOfRecords.union(other.filesOfRecords),
+                protectedAddresses: protectedAddresses.union(other.protectedAddresses))
+        }
     }
 
     private enum Meaning {
@@ -22,6 +29,9 @@ struct MatrixCanaries: Sendable {
 
     /// By what stands after the mark; the longest first, so that `linkEnded` is not taken for `linked`.
     private let meanings: [(text: [UInt8], meaning: Meaning)]
+
+    /// What was found in answers before: many people are given the same one, and some are long.
+    private var known: [String: Shown] = [:]
 
     init() {
         let written = Cast.written
@@ -48,7 +58,16 @@ struct MatrixCanaries: Sendable {
         meanings = texts.map { (Array($0.0.utf8), $0.1) }.sorted { $0.text.count > $1.text.count }
     }
 
-    func shown(_ text: String) -> Shown {
+    mutating func forget() { known = [:] }
+
+    mutating func shown(_ text: String) -> Shown {
+        if let shown = known[text] { return shown }
+        let shown = looked(text)
+        known[text] = shown
+        return shown
+    }
+
+    private func looked(_ text: String) -> Shown {
         var shown = Shown()
         for words in Set(Self.marked(text)) {
             guard let meaning = meanings.first(where: { words.starts(with: $0.text) })?.meaning else { continue }

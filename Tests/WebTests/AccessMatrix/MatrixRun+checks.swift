@@ -120,7 +120,7 @@ extension MatrixRun {
         }
         checkCanaries(second, page.text)
         if second.audited != asked.audited { fault(asked, "the audit of the page differs from that of the JSON") }
-        let shown = canaries.shown(asked.reply.text + " " + page.text)
+        let shown = canaries.shown(asked.reply.text).union(canaries.shown(page.text))
         let missing = shown.files.subtracting(asked.audited)
         if !missing.isEmpty { fault(asked, "shows files that are not in the audit: \(Self.names(missing))") }
         let spare = asked.audited.subtracting(shown.files).subtracting(shown.filesOfRecords)

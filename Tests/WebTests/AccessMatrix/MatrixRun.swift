@@ -10,11 +10,13 @@ struct MatrixRun {
     let site: MatrixSite
     let sight: MatrixSight
     let bodies: MatrixBodies
-    let canaries = MatrixCanaries()
+    var canaries = MatrixCanaries()
     var result = Result()
     /// What the forms at one path showed: by relation, by caller.
     private var forms: [String: [MatrixCaller: Form]] = [:]
     var absent: [MatrixCaller: String] = [:]
+    /// Whether what is read at the path is a form that is sent too.
+    private var hasForm = false
 
     struct Result: Sendable {
         var cells: [MatrixTable.Cell] = []
@@ -66,6 +68,8 @@ struct MatrixRun {
     /// All routes of one path, its form first.
     mutating func walk(_ routes: [Route]) async throws {
         forms = [:]
+        hasForm = routes.contains(where: \.isUnsafe)
+        canaries.forget()
         for route in routes.sorted(by: { !$0.isUnsafe && $1.isUnsafe }) {
             let start = ContinuousClock.now
             absent = [:]
@@ -90,7 +94,7 @@ struct MatrixRun {
         let reply =
             try await route.isUnsafe
             ? send(route, thing, caller) : site.get(thing.path + Self.search(route), as: caller)
-        if !route.isUnsafe, reply.status == 200, let schema = reply.json["schema"] {
+        if hasForm, !route.isUnsafe, reply.status == 200, let schema = reply.json["schema"] {
             forms[thing.relation, default: [:]][caller] = Form(schema: schema, version: reply.headers[.eTag])
         }
         return Asked(route: route, thing: thing, caller: caller, reply: reply, changes: try await site.changes.take())

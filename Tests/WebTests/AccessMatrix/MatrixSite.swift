@@ -57,7 +57,7 @@ struct MatrixSite: Sendable {
                 try await body(
                     MatrixSite(
                         database: database, table: table, served: served, changes: changes,
-                        things: MatrixThings(fixtures: fixtures), client: client))
+                        things: MatrixThings(fixtures: fixtures), client: DescribedClient(client)))
             }
             await database.close()
             await reads.close()

@@ -76,7 +76,7 @@ struct AdministrationSite {
         if let persona, headers[.cookie] == nil { headers[.authorization] = "Bearer \(persona.token)" }
         let sent = headers
         return try await Application(router: app.router).test(.router) { client in
-            try await client.execute(
+            try await DescribedClient(client).execute(
                 uri: path, method: method, headers: sent, body: body.map { ByteBuffer(string: $0) }
             ) { Reply(status: $0.status.code, headers: $0.headers, text: String(buffer: $0.body)) }
         }

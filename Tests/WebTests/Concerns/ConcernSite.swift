@@ -27,7 +27,7 @@ struct ConcernSite: Sendable {
                 database: database, readAudit: ReadAudit(audit), renderer: try PageRenderer(), assets: assets.assets,
                 hashing: HashingQueue(), demonstration: nil)
             try await Application(router: App(site: site, assets: assets).router).test(.router) { client in
-                try await body(ConcernSite(client: client, test: test))
+                try await body(ConcernSite(client: DescribedClient(client), test: test))
             }
             await database.close()
             await audit.close()

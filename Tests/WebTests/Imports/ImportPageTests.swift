@@ -46,7 +46,7 @@ import Testing
                 database: database, readAudit: ReadAudit(audit), renderer: try PageRenderer(), assets: assets.assets,
                 hashing: HashingQueue(), demonstration: nil)
             let application = Application(router: App(site: site, assets: assets).router)
-            try await application.test(.router) { client in try await body(client, test) }
+            try await application.test(.router) { client in try await body(DescribedClient(client), test) }
             await database.close()
             await audit.close()
         }

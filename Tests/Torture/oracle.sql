@@ -1,0 +1,138 @@
+-- What the made-up bulk of deploy/bench lacks, put into a copy of it: every way of seeing, restriction, people named,
+-- broken glass, teams, allocations and placements that have ended or not begun, deputies, people kept out, sessions that
+-- are over. Run by the superuser; the product's own triggers keep what they keep.
+CREATE FUNCTION pg_temp.id(kind int, i bigint) RETURNS uuid LANGUAGE sql IMMUTABLE AS
+$$ SELECT ('0190' || to_char(kind, 'FM0000') || '-0000-7000-8000-' || lpad(to_hex(i), 12, '0'))::uuid $$;
+-- The same choice every time, one in `among`.
+CREATE FUNCTION pg_temp.falls(what text, among int) RETURNS boolean LANGUAGE sql IMMUTABLE AS
+$$ SELECT hashtext(what) % among = 0 $$;
+CREATE TEMP TABLE oracle_where AS
+SELECT f.agency_id FROM holdfast.case_file AS f WHERE f.case_file_id = pg_temp.id(3, 1);
+CREATE TEMP TABLE oracle_files AS
+SELECT f.agency_id, f.case_file_id, f.kind, row_number() OVER (ORDER BY f.case_file_id) AS n FROM holdfast.case_file AS f
+WHERE f.agency_id = (SELECT agency_id FROM oracle_where) AND (f.case_file_id IN (
+        SELECT a.case_file_id FROM holdfast.allocation AS a WHERE a.worker_id BETWEEN pg_temp.id(1, 1) AND pg_temp.id(1, 160))
+    OR f.case_file_id IN (
+        SELECT p.carer_file_id FROM holdfast.allocation AS a JOIN holdfast.placement AS p
+            ON p.agency_id = a.agency_id AND p.child_file_id = a.case_file_id
+        WHERE a.worker_id BETWEEN pg_temp.id(1, 1) AND pg_temp.id(1, 160))
+    OR f.local_id LIKE 'BENCH%' AND pg_temp.falls(f.local_id, 200));
+CREATE TEMP TABLE oracle_people AS
+SELECT i, pg_temp.id(11, i) AS worker_id, CASE
+        WHEN i <= 3 THEN 'service_manager' WHEN i <= 6 THEN 'head_of_service' WHEN i <= 18 THEN 'team_manager'
+        WHEN i <= 22 THEN 'fostering_manager' WHEN i <= 24 THEN 'placements_officer' WHEN i <= 26 THEN 'panel_member'
+        WHEN i <= 50 THEN 'foster_carer' WHEN i <= 54 THEN 'data_manager' ELSE 'supervising_social_worker' END AS role
+FROM generate_series(1, 70) AS i;
+INSERT INTO holdfast.worker (worker_id, home_agency_id, display_name, email)
+SELECT p.worker_id, w.agency_id, 'Oracle Nettlecombe ' || p.i, 'oracle' || p.i || '@bench.example'
+FROM oracle_where AS w, oracle_people AS p;
+CREATE TEMP TABLE oracle_teams AS
+SELECT t.team_id, row_number() OVER (ORDER BY t.team_id) - 1 AS n, count(*) OVER () AS teams
+FROM holdfast.team AS t WHERE t.agency_id = (SELECT agency_id FROM oracle_where);
+INSERT INTO holdfast.appointment (agency_id, appointment_id, worker_id, team_id, role, from_on, to_on)
+SELECT w.agency_id, pg_temp.id(12, p.i), p.worker_id, t.team_id, p.role,
+    current_date - 30 + CASE WHEN p.i IN (6, 18, 50) THEN 40 ELSE 0 END, CASE WHEN p.i IN (5, 17) THEN current_date - 1 WHEN p.i IN (4, 16, 24) THEN current_date END
+FROM oracle_where AS w, oracle_people AS p JOIN oracle_teams AS t ON t.n = p.i % t.teams;
+-- People of two ways, of two teams, and of roles that they hold no more or not yet.
+INSERT INTO holdfast.appointment (agency_id, appointment_id, worker_id, team_id, role, from_on, to_on)
+SELECT w.agency_id, pg_temp.id(16, p.i * 10 + x.n), p.worker_id, t.team_id, x.role, current_date + x.from_in, current_date + x.to_in
+FROM oracle_where AS w, oracle_people AS p
+JOIN (VALUES (1, 7, 9, 'foster_carer', -9, NULL), (2, 27, 32, 'social_worker', -9, NULL), (3, 55, 58, 'team_manager', -9, NULL),
+    (4, 59, 62, 'foster_carer', -9, NULL), (5, 10, 12, 'team_manager', -9, -1), (6, 13, 15, 'team_manager', 5, NULL),
+    (7, 8, 10, 'social_worker', -9, NULL), (8, 25, 25, 'placements_officer', -9, -1), (9, 26, 26, 'placements_officer', 5, NULL),
+    (10, 5, 5, 'social_worker', -9, NULL))
+    AS x (n, first, last, role, from_in, to_in) ON p.i BETWEEN x.first AND x.last
+JOIN oracle_teams AS t ON t.n = (p.i + 1) % t.teams;
+
+UPDATE holdfast.case_file AS f SET team_id = t.team_id FROM oracle_files AS o JOIN oracle_teams AS t ON t.n = o.n / 3 % t.teams
+WHERE f.agency_id = o.agency_id AND f.case_file_id = o.case_file_id AND o.n % 3 = 0;
+UPDATE holdfast.placement AS p SET ended_on = current_date - 1 + (o.n % 3)::int FROM oracle_files AS o
+WHERE p.agency_id = o.agency_id AND p.child_file_id = o.case_file_id AND o.n % 7 = 0;
+-- Ended, ending today, not begun: of those that the bulk has.
+UPDATE holdfast.allocation AS a SET to_on = current_date - 1 + (o.n % 3)::int FROM oracle_files AS o
+WHERE a.agency_id = o.agency_id AND a.case_file_id = o.case_file_id AND o.n % 11 = 0;
+INSERT INTO holdfast.allocation (agency_id, allocation_id, case_file_id, worker_id, role, from_on)
+SELECT o.agency_id, pg_temp.id(13, o.n), o.case_file_id, p.worker_id, p.role, current_date - 1 + (o.n % 3)::int
+FROM oracle_files AS o JOIN oracle_people AS p ON p.i = 27 + o.n % 44
+WHERE p.role IN ('foster_carer', 'supervising_social_worker') AND o.n % 2 = 0 AND (o.kind = 'household' OR o.n % 10 = 0);
+INSERT INTO holdfast.allocation (agency_id, allocation_id, case_file_id, worker_id, role, from_on, to_on)
+SELECT o.agency_id, pg_temp.id(17, row_number() OVER ()), o.case_file_id, a.worker_id, a.role, current_date - 3, CASE WHEN o.n % 2 = 0 THEN current_date + 3 END
+FROM oracle_files AS o JOIN holdfast.appointment AS a ON a.agency_id = o.agency_id
+WHERE a.appointment_id BETWEEN pg_temp.id(16, 0) AND pg_temp.id(16, 9999) AND a.role IN ('foster_carer', 'social_worker')
+  AND o.n % 41 = hashtext(a.worker_id::text) & 31;
+INSERT INTO holdfast.deputy (agency_id, deputy_id, absent_id, stands_in_id, from_on, to_on)
+SELECT w.agency_id, pg_temp.id(14, i), pg_temp.id(1, i), pg_temp.id(1, i + 40), current_date - 2 + i % 4, current_date - 2 + i % 4 + i % 3
+FROM oracle_where AS w, generate_series(1, 40) AS i;
+
+-- What is somebody's to do, with and without a restriction: in a small bulk it is all the officer's.
+UPDATE holdfast.obligation AS x SET owner_id = pg_temp.id(1, 1 + o.n % 80), owner_role = 'social_worker', owner_reach = 'allocated'
+FROM oracle_files AS o JOIN holdfast.placement AS p ON p.agency_id = o.agency_id AND p.child_file_id = o.case_file_id
+WHERE x.agency_id = p.agency_id AND x.placement_id = p.placement_id AND x.state = 'open' AND o.n % 13 < 2;
+-- The same ids once more in another authority: a key is one's own only with the agency, and so is what it stands for.
+CREATE TEMP TABLE oracle_twins AS
+SELECT p.placement_id, p.child_file_id, p.carer_file_id FROM oracle_files AS o
+JOIN holdfast.placement AS p ON p.agency_id = o.agency_id AND p.child_file_id = o.case_file_id WHERE o.n % 5 = 0;
+DO $$
+DECLARE
+    here int := (SELECT agency_id FROM oracle_where);
+    other int := (SELECT min(a.agency_id) FROM holdfast.agency AS a WHERE a.kind = 'local_authority' AND a.agency_id <> here);
+    t record;
+BEGIN
+    FOR t IN SELECT * FROM (VALUES (1, 'case_file', 'case_file_id', 'file'), (2, 'child', 'case_file_id', 'file'),
+        (3, 'household', 'case_file_id', 'file'), (4, 'allocation', 'case_file_id', 'file'), (5, 'placement', 'placement_id', 'placement'),
+        (6, 'stability_episode', 'placement_id', 'placement'), (7, 'record', 'placement_id', 'placement'),
+        (8, 'filing', 'record_id', 'record'), (9, 'concern', 'record_id', 'record'), (10, 'scaling', 'record_id', 'record'),
+        (11, 'obligation', 'placement_id', 'placement'), (12, 'named_worker', 'case_file_id', 'file')) AS x (n, name, key, of) ORDER BY n
+    LOOP
+        EXECUTE format($q$
+            INSERT INTO holdfast.%1$I SELECT (jsonb_populate_record(NULL::holdfast.%1$I, to_jsonb(x) || jsonb_build_object(
+                'agency_id', $2, 'team_id', NULL, 'procedure_version', 1))).* FROM holdfast.%1$I AS x
+            WHERE x.agency_id = $1 AND x.%2$I IN (SELECT CASE %3$L WHEN 'placement' THEN w.placement_id ELSE f.id END
+                FROM oracle_twins AS w, LATERAL (
+                    SELECT w.child_file_id AS id WHERE %3$L = 'file' UNION SELECT w.carer_file_id WHERE %3$L = 'file'
+                    UNION SELECT NULL WHERE %3$L = 'placement'
+                    UNION SELECT r.record_id FROM holdfast.record AS r WHERE %3$L = 'record' AND r.agency_id = $1
+                        AND r.placement_id = w.placement_id) AS f)
+            ON CONFLICT DO NOTHING $q$, t.name, t.key, t.of) USING here, other;
+    END LOOP;
+END $$;
+
+CREATE TEMP TABLE oracle_everybody AS
+SELECT x.worker_id, row_number() OVER (ORDER BY x.worker_id) - 1 AS n, count(*) OVER () AS people
+FROM (SELECT DISTINCT a.worker_id FROM holdfast.appointment AS a WHERE a.agency_id = (SELECT agency_id FROM oracle_where)) AS x;
+UPDATE holdfast.case_file AS f SET is_restricted = true FROM oracle_files AS o
+WHERE f.agency_id = o.agency_id AND f.case_file_id = o.case_file_id AND NOT f.is_restricted AND o.n % 13 = 0;
+INSERT INTO holdfast.named_worker (agency_id, case_file_id, worker_id)
+SELECT o.agency_id, o.case_file_id, e.worker_id FROM oracle_files AS o
+JOIN oracle_everybody AS e ON e.n IN (o.n % e.people, (o.n * 7 + 3) % e.people)
+WHERE o.n % 13 = 0 AND o.n % 4 < 3
+ON CONFLICT DO NOTHING;
+INSERT INTO authz.break_glass (break_glass_id, agency_id, worker_id, case_file_id, reason, asked_at, approved_by, active_until)
+SELECT pg_temp.id(15, o.n), o.agency_id, e.worker_id, o.case_file_id, 'A trial of the oracle, at a million records.',
+    now() - interval '2 hours', (SELECT x.worker_id FROM oracle_everybody AS x WHERE x.n = (e.n + 1) % x.people),
+    now() + CASE WHEN o.n % 2 = 0 THEN interval '1 day' ELSE interval '-1 hour' END
+FROM oracle_files AS o JOIN oracle_everybody AS e ON e.n = o.n * 5 % e.people WHERE o.n % 17 = 0;
+UPDATE holdfast.worker AS w SET is_active = false WHERE w.worker_id IN (pg_temp.id(11, 3), pg_temp.id(1, 3));
+
+-- Some allocations ended since the relationships were last worked out: a day that passed, and nothing that was written.
+SET session_replication_role = replica;
+UPDATE holdfast.allocation SET to_on = current_date - 1 WHERE to_on = current_date + 3 AND allocation_id >= pg_temp.id(17, 0)
+    AND pg_temp.falls(allocation_id::text, 2);
+UPDATE authz.bounded_access AS b SET to_on = a.to_on FROM holdfast.allocation AS a
+WHERE b.agency_id = a.agency_id AND b.worker_id = a.worker_id AND b.case_file_id = a.case_file_id AND b.to_on = current_date + 3
+  AND b.way = authz.way_of(a.role) AND a.to_on = current_date - 1;
+RESET session_replication_role;
+
+-- A session for everybody in each way that their roles give, ended appointments included; a few are over. Of the bulk's
+-- social workers, who are all alike, half.
+DELETE FROM authz.session;
+INSERT INTO authz.session (token_hash, session_id, worker_id, agency_id, way, stage, started_at, idle_until,
+    absolute_until, ended_at, address, device)
+SELECT sha256(convert_to(x.way || '.' || lpad(replace(x.worker_id::text, '-', '') || x.agency_id, 43, 'x'), 'UTF8')),
+    gen_random_uuid(), x.worker_id, x.agency_id, x.way, CASE WHEN pg_temp.falls(x.worker_id || 'step', 61) THEN 'step' ELSE 'full' END,
+    now(), now() + CASE WHEN pg_temp.falls(x.worker_id || 'idle', 59) THEN interval '-1 minute' ELSE interval '1 day' END,
+    now() + CASE WHEN pg_temp.falls(x.worker_id || 'over', 53) THEN interval '-1 minute' ELSE interval '1 day' END,
+    CASE WHEN pg_temp.falls(x.worker_id || 'ended', 67) THEN now() END, 'oracle', 'oracle'
+FROM (SELECT DISTINCT a.worker_id, a.agency_id, authz.way_of(a.role) AS way FROM holdfast.appointment AS a
+    WHERE a.worker_id NOT BETWEEN pg_temp.id(1, 81) AND pg_temp.id(1, 160)) AS x;
+ANALYZE;
