@@ -38,6 +38,7 @@ enum PathwayRendering {
             ("Early warnings:", rules.warnings.map { line("\($0.label): \(sign($0.sign, words))", $0.clause) }),
             ("Prompts from the child's history:", rules.prompts.map { line($0.asks, $0.clause) }),
             ("Support that may have been tried:", rules.supportTried.map { line($0.label, $0.clause) }),
+            ("The risk rota:", rota(rules, words, line)),
             ("The Risk Assessment:", assessment(rules.riskAssessment, words, line)),
             ("The plan of support:", plan(rules.supportPlan, words, line)),
             ("Who is reminded:", reminder(rules.reminder, line)),

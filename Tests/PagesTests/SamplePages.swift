@@ -127,7 +127,7 @@ enum SamplePages {
                     .init(day: Day(number: 20_520), scale: 2, note: "Sam Sample: some worry"),
                     .init(day: Day(number: 20_530), scale: 4, note: "Bo Sample: at risk"),
                 ], until: Day(number: 20_550)),
-            Heading("What happened", level: 2),
+            Heading("What happened", id: "what-happened", level: 2),
             Timeline([
                 .init(
                     "Consultation", href: "/records/1", iso: "2026-03-27T10:42", when: "27 March 2026 at 10:42",
@@ -146,6 +146,11 @@ enum SamplePages {
                     ),
                     .init("Hold the meeting", href: nil, status: Tag("Cannot start yet", .grey)),
                 ]),
+            TaskList(
+                id: "numbered", [.init("Link the record", href: "/steps/3", status: Tag("Late", .red))], isOrdered: true
+            ),
+            Contents([("What happened", "#what-happened"), ("Scale", "#trend-title")]),
+            Numbers([.init("Foster carer: Dot Dandelion,", "07700 900123"), .init("Young person")]),
             Paragraphs(writtenBy: "One.\n\nTwo."), Links([("Guidance", "/help/guidance")]),
             PostButton(
                 "Acknowledge", action: "/records/1/acknowledge", csrf: "token", key: "k", version: 1, isSecondary: true),

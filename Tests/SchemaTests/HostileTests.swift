@@ -82,7 +82,10 @@ import Testing
             "case_file", "child", "household", "placement", "record", "concern", "scaling", "section", "record_version",
             "web_link", "linked_record", "notification", "draft", "idempotency", "intake", "connected_person",
             "procedure_pack", "rota_slot", "rota_booking", "joint_visit", "risk_assessment", "support_plan_version",
-            "plan_action", "support_tried", "expected_change", "prompt_decision", "saved_view",
+            "plan_action", "support_tried", "expected_change", "prompt_decision", "saved_view", "home",
+            "placement_plan",
+            "closing_day", "episode_event", "episode_outcome", "telephone_call", "obligation", "section_version",
+            "sharing_refusal", "own_pack", "own_pack_version", "import_file", "import_fault",
         ].map { "SELECT * FROM holdfast.\($0)" }
         let asked = [
             "SELECT name FROM holdfast.file_name", "SELECT * FROM authz.open_link()",

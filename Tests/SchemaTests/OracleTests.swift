@@ -3,37 +3,33 @@ import Testing
 
 /// What every session of the small world sees, row by row, against an oracle that knows nothing of the policies.
 @Suite struct OracleTests {
-    private struct Table: Sendable {
-        let name: String
-        let key: String
-        let isSeen: @Sendable (SightOracle, RawRow) -> Bool
-    }
+    private static let tables = written + OracleTable.ofCases + OracleTable.ofAgencies
 
-    private static let tables: [Table] = [
-        Table(name: "case_file", key: "case_file_id") { $0.seesFile($1) },
-        Table(name: "filing", key: "case_file_id, record_id") { $0.seesFiling($1) },
-        Table(name: "record", key: "record_id") { $0.seesRecord($1) },
-        Table(name: "concern", key: "record_id") { $0.seesRecord($1) },
-        Table(name: "scaling", key: "scaling_id") { $0.seesRecord($1) },
-        Table(name: "section", key: "record_id, name") { $0.seesRecord($1) },
-        Table(name: "rota_slot", key: "slot_id") { $0.seesRota($1) },
-        Table(name: "rota_booking", key: "booking_id") { $0.seesCase($1) },
-        Table(name: "joint_visit", key: "visit_id") { $0.seesCase($1) },
-        Table(name: "risk_assessment", key: "record_id") { $0.seesRecord($1) },
-        Table(name: "assessment_signature", key: "record_id, version, role") { $0.seesRecord($1) },
-        Table(name: "web_link", key: "link_id") { $0.seesRecord($1) },
-        Table(name: "placement", key: "placement_id") { $0.seesPlacement($1) },
-        Table(name: "linked_record", key: "link_id") { $0.isGrantee($1, agencyColumn: "agency_id") },
-        Table(name: "notification", key: "notification_id") { $0.isTheirs($1) },
-        Table(name: "draft", key: "draft_id") { $0.isTheirs($1) },
-        Table(name: "intake", key: "intake_id") { $0.seesIntake($1) },
-        Table(name: "support_plan", key: "record_id") { $0.seesRecord($1) },
-        Table(name: "support_plan_version", key: "record_id, version") { $0.seesRecord($1) },
-        Table(name: "plan_action", key: "action_id") { $0.seesRecord($1) },
-        Table(name: "support_tried", key: "tried_id") { $0.seesWithPlacement($1) },
-        Table(name: "expected_change", key: "change_id") { $0.seesWithPlacement($1) },
-        Table(name: "prompt_decision", key: "decision_id") { $0.seesWithPlacement($1) },
-        Table(name: "saved_view", key: "view_id") { $0.seesView($1) },
+    private static let written: [OracleTable] = [
+        OracleTable(name: "case_file", key: "case_file_id") { $0.seesFile($1) },
+        OracleTable(name: "filing", key: "case_file_id, record_id") { $0.seesFiling($1) },
+        OracleTable(name: "record", key: "record_id") { $0.seesRecord($1) },
+        OracleTable(name: "concern", key: "record_id") { $0.seesRecord($1) },
+        OracleTable(name: "scaling", key: "scaling_id") { $0.seesRecord($1) },
+        OracleTable(name: "section", key: "record_id, name") { $0.seesRecord($1) },
+        OracleTable(name: "rota_slot", key: "slot_id") { $0.seesRota($1) },
+        OracleTable(name: "rota_booking", key: "booking_id") { $0.seesCase($1) },
+        OracleTable(name: "joint_visit", key: "visit_id") { $0.seesCase($1) },
+        OracleTable(name: "risk_assessment", key: "record_id") { $0.seesRecord($1) },
+        OracleTable(name: "assessment_signature", key: "record_id, version, role") { $0.seesRecord($1) },
+        OracleTable(name: "web_link", key: "link_id") { $0.seesRecord($1) },
+        OracleTable(name: "placement", key: "placement_id") { $0.seesPlacement($1) },
+        OracleTable(name: "linked_record", key: "link_id") { $0.isGrantee($1, agencyColumn: "agency_id") },
+        OracleTable(name: "notification", key: "notification_id") { $0.isTheirs($1) },
+        OracleTable(name: "draft", key: "draft_id") { $0.isTheirs($1) },
+        OracleTable(name: "intake", key: "intake_id") { $0.seesIntake($1) },
+        OracleTable(name: "support_plan", key: "record_id") { $0.seesRecord($1) },
+        OracleTable(name: "support_plan_version", key: "record_id, version") { $0.seesRecord($1) },
+        OracleTable(name: "plan_action", key: "action_id") { $0.seesRecord($1) },
+        OracleTable(name: "support_tried", key: "tried_id") { $0.seesWithPlacement($1) },
+        OracleTable(name: "expected_change", key: "change_id") { $0.seesWithPlacement($1) },
+        OracleTable(name: "prompt_decision", key: "decision_id") { $0.seesWithPlacement($1) },
+        OracleTable(name: "saved_view", key: "view_id") { $0.seesView($1) },
     ]
 
     static func token(of session: RawRow) -> Token {
@@ -45,6 +41,30 @@ import Testing
         #expect(found.differences.isEmpty)
         // The world is worth asking about only while it holds plenty of both answers.
         #expect(found.decisions > 10_000 && found.seen > 1000, "\(found.decisions) decisions, \(found.seen) rows seen")
+    }
+
+    @Test("Every table of tenants is asked about, has rows in the world, and somebody sees some and not all of them")
+    func nothingIsLeftOut() async throws {
+        let database = try await TrialDatabase.copy(of: .world)
+        let owner = try await database.superuser()
+        let tenants = try await owner.run(
+            """
+            SELECT c.relname FROM pg_class AS c JOIN pg_attribute AS a ON a.attrelid = c.oid AND a.attname = 'agency_id'
+            WHERE c.relnamespace = 'holdfast'::regnamespace AND c.relkind IN ('r', 'p') ORDER BY 1
+            """
+        ).compactMap { $0[0] }
+        #expect(tenants == Self.tables.map(\.name).sorted(), "add it to World.sql and to the oracle")
+        let raw = try await RawTables(owner)
+        for table in Self.tables { #expect(!raw[table.name].isEmpty, "\(table.name) has no row in World.sql") }
+        let hidden = ["protected_address", "import_key"]
+        for table in Self.tables where !hidden.contains(table.name) {
+            let seen = raw["session"].map { session in
+                let oracle = SightOracle(tables: raw, session: session)
+                return raw[table.name].count { table.isSeen(oracle, $0) }
+            }
+            #expect(seen.contains { $0 > 0 }, "nobody sees a row of \(table.name)")
+            #expect(seen.contains { $0 < raw[table.name].count }, "everybody sees every row of \(table.name)")
+        }
     }
 
     /// The control: policies that are each a little wrong, in either direction.
@@ -71,6 +91,16 @@ import Testing
         ("joint_visit", "ALTER POLICY read_with_placement ON holdfast.joint_visit USING (true)"),
         ("risk_assessment", "ALTER POLICY read_filed ON holdfast.risk_assessment USING (true)"),
         ("assessment_signature", "ALTER POLICY read_filed ON holdfast.assessment_signature USING (true)"),
+        ("obligation", "ALTER POLICY read_wide ON holdfast.obligation USING (true)"),
+        ("obligation", "ALTER POLICY read_with_placement ON holdfast.obligation USING (owner_id IS NOT NULL)"),
+        ("episode_event", "ALTER POLICY read_with_placement ON holdfast.episode_event USING (true)"),
+        ("episode_move", "ALTER POLICY read_with_placement ON holdfast.episode_move USING (true)"),
+        ("telephone_call", "ALTER POLICY read_with_placement ON holdfast.telephone_call USING (true)"),
+        ("appointment", "ALTER POLICY read_staff ON holdfast.appointment USING (true)"),
+        ("own_pack_version", "ALTER POLICY read_by_administrator ON holdfast.own_pack_version USING (true)"),
+        ("import_fault", "ALTER POLICY read_own_run ON holdfast.import_fault USING (true)"),
+        ("allocation", "ALTER POLICY read_with_file ON holdfast.allocation USING (true)"),
+        ("idempotency", "ALTER POLICY read_mine ON holdfast.idempotency USING (true)"),
     ])
     func aWrongPolicyIsNoticed(_ table: String, _ fault: String) async throws {
         let database = try await TrialDatabase.copy(of: .world)
@@ -92,7 +122,9 @@ import Testing
                 decisions += raw[table.name].count
                 seen += expected.count
                 let actual = try await shown(
-                    by: seat, token, "SELECT agency_id, \(table.key) FROM holdfast.\(table.name)")
+                    by: seat, token,
+                    "SELECT \((["agency_id"] + (table.key.isEmpty ? [] : [table.key])).joined(separator: ", ")) FROM holdfast.\(table.name)"
+                )
                 if actual != Set(expected) { differences.append("\(token) \(table.name)") }
             }
         }

@@ -1,3 +1,4 @@
+import Foundation
 import Postgres
 
 /// One row of a raw table, by column name; a column that is NULL is missing.
@@ -27,7 +28,7 @@ struct RawTables: Sendable {
         today = (clock.first?[0] ?? nil) ?? ""
         now = (clock.first?[1] ?? nil) ?? ""
         var tables: [String: [RawRow]] = [:]
-        for (name, columns) in Self.columns {
+        for (name, columns) in Self.columns.merging(Self.others, uniquingKeysWith: { first, _ in first }) {
             let list = columns.map {
                 $0.hasSuffix("_at") || $0.hasSuffix("_until") ? "to_char(\($0), '\(Self.moment)')" : $0
             }
@@ -40,12 +41,21 @@ struct RawTables: Sendable {
         self.tables = tables
     }
 
+    /// Of every other table what names a row, and what decides who sees it.
+    private static var others: [String: [String]] {
+        Dictionary(
+            (OracleTable.ofCases + OracleTable.ofAgencies).map { table in
+                let key = table.key.isEmpty ? [] : table.key.components(separatedBy: ", ")
+                return (table.name, ["agency_id"] + key + (OracleTable.deciding[table.name] ?? []))
+            }, uniquingKeysWith: { first, _ in first })
+    }
+
     private static let moment = "YYYY-MM-DD HH24:MI:SS.US"
     private static let columns: [String: [String]] = [
         "worker": ["worker_id", "is_active"],
-        "appointment": ["agency_id", "worker_id", "team_id", "role", "from_on", "to_on"],
+        "appointment": ["agency_id", "appointment_id", "worker_id", "team_id", "role", "from_on", "to_on"],
         "case_file": ["agency_id", "case_file_id", "kind", "team_id", "is_restricted"],
-        "allocation": ["agency_id", "case_file_id", "worker_id", "role", "from_on", "to_on"],
+        "allocation": ["agency_id", "allocation_id", "case_file_id", "worker_id", "role", "from_on", "to_on"],
         "named_worker": ["agency_id", "case_file_id", "worker_id"],
         "placement": ["agency_id", "placement_id", "child_file_id", "carer_file_id", "ended_on"],
         "filing": ["agency_id", "case_file_id", "record_id"],

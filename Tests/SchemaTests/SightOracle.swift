@@ -3,9 +3,9 @@ struct SightOracle {
     let tables: RawTables
     let session: RawRow
 
-    private var agency: String { session.text("agency_id") }
-    private var worker: String { session.text("worker_id") }
-    private var way: String { session.text("way") }
+    var agency: String { session.text("agency_id") }
+    var worker: String { session.text("worker_id") }
+    var way: String { session.text("way") }
 
     /// What each role sees, as the table of the settled questions has it.
     private static let ways: [String: Set<String>] = [
@@ -22,7 +22,7 @@ struct SightOracle {
         ],
     ]
 
-    private func lasts(_ row: RawRow) -> Bool {
+    func lasts(_ row: RawRow) -> Bool {
         row.text("from_on") <= tables.today && (row["to_on"].map { $0 >= tables.today } ?? true)
     }
 
@@ -39,6 +39,8 @@ struct SightOracle {
             && session.text("absolute_until") > tables.now && !appointments.isEmpty
             && tables["worker"].contains { $0["worker_id"] == worker && $0.holds("is_active") }
     }
+
+    func holds(_ role: String) -> Bool { appointments.contains { $0["role"] == role } }
 
     private func isNamed(_ file: String) -> Bool {
         tables["named_worker"].contains {
@@ -75,7 +77,7 @@ struct SightOracle {
         }
     }
 
-    private func file(_ id: String?) -> RawRow? {
+    func file(_ id: String?) -> RawRow? {
         id.flatMap { id in tables["case_file"].first { $0["agency_id"] == agency && $0["case_file_id"] == id } }
     }
 

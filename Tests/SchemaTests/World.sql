@@ -16,7 +16,8 @@ INSERT INTO holdfast.agency_relation (agency_id, other_agency_id, kind, from_on)
 INSERT INTO holdfast.team (agency_id, team_id, name, kind, is_intake)
 SELECT a, id('team', a * 100 + n), 'Team ' || n, CASE n WHEN 3 THEN 'fostering' ELSE 'childrens_social_work' END, n = 1
 FROM generate_series(1, 4) AS a, generate_series(1, 3) AS n;
-INSERT INTO holdfast.procedure_version (agency_id, version) SELECT a, 1 FROM generate_series(1, 4) AS a;
+INSERT INTO holdfast.procedure_version (agency_id, version, rota_kept_by, rota_seen_by)
+SELECT a, 1, '{ast_worker:3}', '{ast_worker:0,placement_stability_officer:0}' FROM generate_series(1, 4) AS a;
 INSERT INTO holdfast.procedure_pack (agency_id, version, position, pack, body)
 SELECT a, 1, 1, 'pack', canary(a, 'pack', 1) FROM generate_series(1, 4) AS a;
 
@@ -222,4 +223,68 @@ SELECT a, id('decision', a * 100 + k), id('placement', a * 100 + k), 'notice', '
 INSERT INTO holdfast.saved_view (agency_id, view_id, worker_id, name, whose, due, saved_at)
 SELECT DISTINCT n / 100, id('view', n), id('worker', n), canary(n / 100, 'view', n), 'mine', 'late', now()
 FROM public.hat;
+-- What the oracle asks of every other table: a row for each file, record or placement, so that each is seen by some and
+-- not by others.
+INSERT INTO holdfast.care_review (agency_id, child_file_id, reviewed_on, participation)
+SELECT a, id('file', a * 100 + k), '2021-02-03', 'PN1' FROM public.file, generate_series(1, 2) AS a WHERE kind = 'child';
+INSERT INTO holdfast.missing_episode (agency_id, child_file_id, started_on, kind)
+SELECT a, id('file', a * 100 + k), '2021-02-03', 'M' FROM public.file, generate_series(1, 2) AS a WHERE kind = 'child';
+INSERT INTO holdfast.home (agency_id, home_id, case_file_id, name)
+SELECT a, id('home', a * 100 + 14), id('file', a * 100 + 14), canary(a, 'home', 14) FROM generate_series(1, 2) AS a;
+INSERT INTO holdfast.import_key (agency_id, kind, key, case_file_id)
+SELECT a, kind, canary(a, 'key', k), id('file', a * 100 + k) FROM public.file, generate_series(1, 2) AS a;
+INSERT INTO holdfast.closing_day (agency_id, closed_on, reason)
+SELECT a, '2026-12-29', canary(a, 'closing', 1) FROM generate_series(1, 4) AS a;
+INSERT INTO holdfast.deputy (agency_id, deputy_id, absent_id, stands_in_id, from_on, to_on)
+SELECT a, id('deputy', a * 100 + k), id('worker', a * 100 + absent), id('worker', a * 100 + stands_in),
+    authz.today() + from_days, authz.today() + to_days
+FROM generate_series(1, 2) AS a, (VALUES (1, 20, 21, -1, 0), (2, 20, 7, -9, -1), (3, 3, 4, 0, 5))
+    AS deputies (k, absent, stands_in, from_days, to_days);
+-- Not in force for a hundred days: what is judged by the version in force stays as it is.
+INSERT INTO holdfast.procedure_version (agency_id, version, from_on, rota_kept_by, rota_seen_by)
+SELECT agency_id, 2, authz.today() + 100, rota_kept_by, rota_seen_by FROM holdfast.procedure_version;
+INSERT INTO holdfast.own_pack (agency_id, own_pack_id, pack, version)
+SELECT a, id('pack', a), canary(a, 'ownpack', 1), 1 FROM generate_series(1, 4) AS a;
+INSERT INTO holdfast.own_pack_version (agency_id, own_pack_id, version, body, written_by, written_at)
+SELECT a, id('pack', a), 1, canary(a, 'ownpackbody', 1), id('worker', a * 100 + CASE a WHEN 3 THEN 3 WHEN 4 THEN 4 ELSE 15 END),
+    now() FROM generate_series(1, 4) AS a;
+INSERT INTO holdfast.episode_event (agency_id, event_id, stability_episode_id, placement_id, position, kind, happened_at,
+    recorded_at, worker_id, note)
+SELECT a, id('event', a * 100 + k), id('episode', a * 100 + k), id('placement', a * 100 + k), 1, 'procedures_moved', now(),
+    now(), id('worker', a * 100 + 1), canary(a, 'event', k) FROM public.placed, generate_series(1, 2) AS a;
+INSERT INTO holdfast.episode_move (agency_id, event_id, stability_episode_id, placement_id, from_version, to_version)
+SELECT agency_id, event_id, stability_episode_id, placement_id, 1, 2 FROM holdfast.episode_event;
+INSERT INTO holdfast.episode_outcome (agency_id, stability_episode_id, n, placement_id, became, helped, closed_by, closed_at)
+SELECT a, id('episode', a * 100 + k), 1, id('placement', a * 100 + k), 'goes_on', canary(a, 'outcome', k),
+    id('worker', a * 100 + 1), now() FROM public.placed, generate_series(1, 2) AS a;
+INSERT INTO holdfast.telephone_call (agency_id, call_id, stability_episode_id, placement_id, called_by, called_at,
+    is_answered, whom, carer_said)
+SELECT a, id('call', a * 100 + k), id('episode', a * 100 + k), id('placement', a * 100 + k), id('worker', a * 100 + 1),
+    now(), true, '{foster_carer}', canary(a, 'call', k) FROM public.placed, generate_series(1, 2) AS a;
+INSERT INTO holdfast.placement_plan (agency_id, placement_id, n, reason, planned_by, planned_at)
+SELECT a, id('placement', a * 100 + k), 1, canary(a, 'plan', k), id('worker', a * 100 + 1), now()
+FROM public.placed, generate_series(1, 2) AS a;
+-- Of each placement one that nobody owns, one of somebody who sees none of their files, and one of somebody who does of some.
+INSERT INTO holdfast.obligation (agency_id, obligation_id, stability_episode_id, placement_id, reference, key, rule, task,
+    owner_role, owner_reach, owner_id, clause, done_by, made_at, due_on, first_due_on, state, is_restricted)
+SELECT p.agency_id, id('obligation', x.n * 10 + o.k), id('episode', x.n), p.placement_id, 'REF', 'key ' || o.k, 'rule',
+    canary(p.agency_id, 'task', x.n * 10 + o.k), 'social_worker', 'pool', id('worker', p.agency_id * 100 + o.owner), 'P3 5.3',
+    'scaled', now(), authz.today(), authz.today(), 'open', p.is_restricted
+FROM holdfast.placement AS p CROSS JOIN LATERAL (SELECT right(p.placement_id::text, 3)::int AS n) AS x
+CROSS JOIN (VALUES (1, NULL), (2, 20), (3, 6)) AS o (k, owner);
+INSERT INTO holdfast.section_version (agency_id, record_id, name, version, body, completed_by, completed_at)
+SELECT a, id('record', a * 100 + k), 'Summary', 1, canary(a, 'sectionversion', k), id('worker', a * 100 + 1), now()
+FROM public.placed, generate_series(1, 2) AS a;
+INSERT INTO holdfast.sharing_refusal (agency_id, refusal_id, record_id, asked_by, reason, refused_by, refused_at)
+SELECT a, id('refusal', a * 100 + k), id('record', a * 100 + k), 'A neighbour', canary(a, 'refusal', k),
+    id('worker', a * 100 + 1), now() FROM public.placed, generate_series(1, 2) AS a;
+INSERT INTO holdfast.link_opening (agency_id, link_id, worker_id, first_opened_at, last_opened_at)
+SELECT agency_id, link_id, id('worker', 301), now(), now() FROM holdfast.web_link;
+INSERT INTO holdfast.import_run (agency_id, import_id, started_by, started_at, state, changed_at)
+SELECT a, id('import', a * 100 + k), id('worker', a * 100 + k), now(), 'checked', now()
+FROM generate_series(1, 2) AS a, unnest(ARRAY[15, 16]) AS k;
+INSERT INTO holdfast.import_file (agency_id, import_id, number, name, recognised, rows, is_blocking)
+SELECT agency_id, import_id, 1, canary(agency_id, 'import', 1), 'no', 0, false FROM holdfast.import_run;
+INSERT INTO holdfast.import_fault (agency_id, import_id, number, file_number, line, column_name, reason, severity)
+SELECT agency_id, import_id, 1, 1, 1, 'CHILD', canary(agency_id, 'fault', 1), 'error' FROM holdfast.import_run;
 DROP TABLE public.hat, public.file, public.placed;

@@ -146,10 +146,12 @@ $$;
 
 -- Opens the transaction for a token, and for one link where the request is about one. Before SET LOCAL ROLE only:
 -- the ways of seeing may not call it.
-CREATE OR REPLACE FUNCTION authz.enter(
+DROP FUNCTION IF EXISTS authz.enter(text, uuid);
+CREATE FUNCTION authz.enter(
     p_token text, p_link uuid,
     OUT worker_id uuid, OUT agency_id int, OUT way text, OUT roles text[], OUT moment timestamptz,
-    OUT display_name text, OUT agency_name text, OUT agency_kind text, OUT session_id uuid, OUT second_factor_at timestamptz
+    OUT display_name text, OUT agency_name text, OUT agency_kind text, OUT session_id uuid, OUT second_factor_at timestamptz,
+    OUT has_procedures boolean
 ) LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
@@ -158,7 +160,9 @@ BEGIN
     PERFORM set_config('holdfast.token', p_token, true), set_config('holdfast.link', coalesce(p_link::text, ''), true);
     s := authz.me();
     IF s.worker_id IS NULL THEN RAISE EXCEPTION 'no session' USING ERRCODE = '28000'; END IF;
-    SELECT w.display_name, a.name, a.kind INTO display_name, agency_name, agency_kind
+    SELECT w.display_name, a.name, a.kind, EXISTS (SELECT FROM holdfast.procedure_version AS v
+        WHERE v.agency_id = s.agency_id AND (v.from_on IS NULL OR v.from_on <= authz.today()))
+    INTO display_name, agency_name, agency_kind, has_procedures
     FROM holdfast.worker AS w, holdfast.agency AS a
     WHERE w.worker_id = s.worker_id AND a.agency_id = s.agency_id;
     worker_id := s.worker_id;

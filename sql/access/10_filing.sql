@@ -1,8 +1,10 @@
 -- Filing a record, and the small questions that pages ask.
 SET ROLE holdfast_authz;
 
--- Files a record of the session's own writing on the child's and the carer's file of its placement.
-CREATE OR REPLACE FUNCTION authz.file_record(p_record uuid) RETURNS uuid[]
+-- Files a record of the session's own writing on the child's and the carer's file of its placement; where the procedures
+-- name kinds of file, on those of them, and on the child's where the placement has none.
+DROP FUNCTION IF EXISTS authz.file_record(uuid);
+CREATE OR REPLACE FUNCTION authz.file_record(p_record uuid, p_kinds text[] DEFAULT NULL) RETURNS uuid[]
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
@@ -18,7 +20,10 @@ BEGIN
     IF p.placement_id IS NULL OR authz.placement_basis(s, p) IS NULL THEN
         RAISE EXCEPTION 'not found' USING ERRCODE = 'P0002';
     END IF;
-    files := array_remove(ARRAY[p.child_file_id, p.carer_file_id], NULL);
+    files := ARRAY(SELECT f.case_file_id FROM holdfast.case_file AS f
+        WHERE f.agency_id = p.agency_id AND f.case_file_id IN (p.child_file_id, p.carer_file_id)
+          AND (p_kinds IS NULL OR f.kind = ANY (p_kinds)) ORDER BY f.case_file_id = p.carer_file_id);
+    IF files = '{}' THEN files := ARRAY[p.child_file_id]; END IF;
     INSERT INTO holdfast.filing (agency_id, case_file_id, record_id, kind, filed_at, is_restricted)
     SELECT r.agency_id, f, r.record_id, r.kind, r.created_at, p.is_restricted FROM unnest(files) AS f;
     RETURN files;

@@ -133,6 +133,7 @@ DECLARE
     e holdfast.stability_episode := authz.episode_for(s, p_episode);
     l holdfast.web_link := authz.live_link();
     n jsonb := p_event;
+    made holdfast.episode_event;
 BEGIN
     IF e.stability_episode_id IS NULL THEN RAISE EXCEPTION 'not found' USING ERRCODE = 'P0002'; END IF;
     IF nullif(current_setting('holdfast.link', true), '') IS NOT NULL THEN
@@ -173,7 +174,9 @@ BEGIN
         n->>'party', (n->>'scale')::smallint, n->>'involvement',
         ARRAY(SELECT jsonb_array_elements_text(coalesce(n->'services', '[]'))), n->>'referrer',
         (n->>'planned_on')::date, (n->>'call_every')::smallint, n->>'obligation', (n->>'record_id')::uuid,
-        coalesce(n->>'note', ''), (n->>'party_level')::smallint;
+        coalesce(n->>'note', ''), (n->>'party_level')::smallint
+    RETURNING * INTO made;
+    IF made.kind = 'episode_closed' THEN PERFORM authz.free_closed(made); END IF;
 END
 $$;
 
@@ -406,8 +409,10 @@ BEGIN
         ), named AS MATERIALIZED (
             SELECT m.*, authz.line_managers(g.agency_id, m.owner_id, m.owner_role, m.late_to) AS managers FROM managers AS m
         ), notes AS (
-            INSERT INTO holdfast.notification (agency_id, notification_id, worker_id, kind, reference, clause, sent_at)
-            SELECT g.agency_id, gen_random_uuid(), w, 'obligation_late', t.reference, t.late_clause, moment
+            INSERT INTO holdfast.notification (agency_id, notification_id, worker_id, kind, obligation_id, reference,
+                clause, sent_at)
+            SELECT g.agency_id, gen_random_uuid(), w, 'obligation_late', t.obligation_id, t.reference, t.late_clause,
+                moment
             FROM told AS t
             -- Equality, with the nil id for nobody: IS NOT DISTINCT FROM would compare each with each.
             JOIN named AS n ON coalesce(n.owner_id, '00000000-0000-0000-0000-000000000000')

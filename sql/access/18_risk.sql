@@ -1,33 +1,45 @@
 -- The risk rota, which is booked one case after another, and the Risk Assessment, which is signed as it was read.
 SET ROLE holdfast_authz;
 
--- Whether the session's person sees the risk rota: AST workers, stability officers and their managers. A manager is
--- theirs who is appointed to a team that one of them belongs to, or sees the whole agency.
+-- Who keeps the risk rota, or who is to see it, by the procedures in force: each as role:level, 0 being any level.
+CREATE OR REPLACE FUNCTION authz.rota_roles(p_agency int, p_keeps boolean) RETURNS text[]
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+SELECT coalesce((SELECT CASE WHEN p_keeps THEN v.rota_kept_by ELSE v.rota_kept_by || v.rota_seen_by END
+    FROM holdfast.procedure_version AS v
+    WHERE v.agency_id = p_agency AND (v.from_on IS NULL OR v.from_on <= authz.today())
+    ORDER BY v.version DESC LIMIT 1), '{}')
+$$;
+
+-- Whether the session's person is one of those, each as role:level; or, as a manager, appointed to a team that somebody
+-- in one of their roles belongs to.
+CREATE OR REPLACE FUNCTION authz.is_of_rota(s authz.session, p_roles text[]) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+SELECT coalesce(authz.scope(s.way) IS NOT NULL AND EXISTS (
+    SELECT FROM unnest(p_roles) AS r CROSS JOIN LATERAL (
+        SELECT split_part(r, ':', 1) AS role, split_part(r, ':', 2)::int AS level) AS x
+    JOIN holdfast.appointment AS a ON a.agency_id = s.agency_id AND a.role = x.role
+        AND a.from_on <= authz.today() AND (a.to_on IS NULL OR a.to_on >= authz.today())
+    WHERE s.way IN ('wide', 'case') AND a.worker_id = s.worker_id AND authz.way_of(a.role) = s.way
+            AND coalesce(a.level, 0) >= x.level
+        OR s.way = 'team' AND (a.team_id = ANY (authz.my_member_teams())
+            OR a.worker_id = s.worker_id AND authz.way_of(a.role) = s.way)), false)
+$$;
+
+-- Whether they see the risk rota: whoever the procedures name, their managers, and who sees the whole agency.
 CREATE OR REPLACE FUNCTION authz.sees_rota() RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
-SELECT coalesce((SELECT CASE s.way
-    WHEN 'wide' THEN true
-    WHEN 'case' THEN authz.holds('ast_worker')
-    WHEN 'team' THEN EXISTS (SELECT FROM holdfast.appointment AS m
-        WHERE m.agency_id = s.agency_id AND m.team_id = ANY (authz.my_member_teams())
-          AND m.role IN ('ast_worker', 'placement_stability_officer')
-          AND m.from_on <= authz.today() AND (m.to_on IS NULL OR m.to_on >= authz.today()))
-    END FROM authz.me() AS s WHERE authz.scope(s.way) IS NOT NULL), false)
+SELECT coalesce((SELECT authz.scope(s.way) IS NOT NULL AND (s.way = 'wide'
+        OR authz.is_of_rota(s, authz.rota_roles(s.agency_id, false))) FROM authz.me() AS s), false)
 $$;
 
--- Whether they make and cancel its slots: AST workers of level 3, and the managers of a team with AST workers.
+-- Whether they make and cancel its slots: whoever the procedures name, and their managers.
 CREATE OR REPLACE FUNCTION authz.keeps_rota() RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
-SELECT coalesce((SELECT CASE s.way
-    WHEN 'case' THEN EXISTS (SELECT FROM holdfast.appointment AS a
-        WHERE a.agency_id = s.agency_id AND a.worker_id = s.worker_id AND a.role = 'ast_worker' AND a.level = 3
-          AND a.from_on <= authz.today() AND (a.to_on IS NULL OR a.to_on >= authz.today()))
-    WHEN 'team' THEN EXISTS (SELECT FROM holdfast.appointment AS m
-        WHERE m.agency_id = s.agency_id AND m.team_id = ANY (authz.my_member_teams()) AND m.role = 'ast_worker'
-          AND m.from_on <= authz.today() AND (m.to_on IS NULL OR m.to_on >= authz.today()))
-    END FROM authz.me() AS s WHERE authz.scope(s.way) IS NOT NULL), false)
+SELECT coalesce((SELECT authz.is_of_rota(s, authz.rota_roles(s.agency_id, true)) FROM authz.me() AS s), false)
 $$;
 
 -- How many places of slots are taken, whoever's cases are on them: a number, and no case.
@@ -95,6 +107,35 @@ BEGIN
     SET cancelled_at = authz.moment(), cancelled_by = s.worker_id, cancel_reason = p_reason
     WHERE x.agency_id = s.agency_id AND x.booking_id = p_booking AND x.cancelled_at IS NULL;
     RETURN FOUND;
+END
+$$;
+
+-- What an episode that is closed no longer needs: its place on a slot that is not over, and a visit still ahead. Each
+-- stands in the history after the closing, by whoever closed; opening the episode again does not bring it back.
+CREATE OR REPLACE FUNCTION authz.free_closed(c holdfast.episode_event) RETURNS void
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    reason text := 'The episode was closed.';
+    gone text[] := '{}';
+BEGIN
+    UPDATE holdfast.rota_booking AS b
+    SET cancelled_at = authz.moment(), cancelled_by = c.worker_id, cancel_reason = reason
+    WHERE b.agency_id = c.agency_id AND b.stability_episode_id = c.stability_episode_id AND b.cancelled_at IS NULL
+      AND EXISTS (SELECT FROM holdfast.rota_slot AS o
+          WHERE o.agency_id = b.agency_id AND o.slot_id = b.slot_id AND o.ends_at > authz.instant());
+    IF FOUND THEN gone := gone || 'rota_cancelled'::text; END IF;
+    UPDATE holdfast.joint_visit AS v
+    SET state = 'cancelled', cancel_reason = reason, ended_by = c.worker_id, ended_at = authz.moment(),
+        version = v.version + 1
+    WHERE v.agency_id = c.agency_id AND v.stability_episode_id = c.stability_episode_id AND v.state = 'arranged'
+      AND v.planned_at > authz.moment();
+    IF FOUND THEN gone := gone || 'visit_cancelled'::text; END IF;
+    INSERT INTO holdfast.episode_event (agency_id, event_id, stability_episode_id, placement_id, position, kind,
+        happened_at, recorded_at, worker_id, roles, level, note)
+    SELECT c.agency_id, gen_random_uuid(), c.stability_episode_id, c.placement_id, c.position + k.place, k.kind,
+        c.happened_at, c.recorded_at, c.worker_id, c.roles, c.level, reason
+    FROM unnest(gone) WITH ORDINALITY AS k (kind, place);
 END
 $$;
 

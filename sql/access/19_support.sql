@@ -109,9 +109,10 @@ BEGIN
             RETURNING o.obligation_id, o.owner_id, o.owner_role, o.owner_level, o.remind_role, o.remind_clause,
                 o.reference, o.is_restricted, o.placement_id, o.due_on
         ), notes AS (
-            INSERT INTO holdfast.notification (agency_id, notification_id, worker_id, kind, reference, clause, sent_at)
-            SELECT g.agency_id, gen_random_uuid(), w.worker_id, 'obligation_near', r.reference, r.remind_clause,
-                moment
+            INSERT INTO holdfast.notification (agency_id, notification_id, worker_id, kind, obligation_id, reference,
+                clause, sent_at)
+            SELECT g.agency_id, gen_random_uuid(), w.worker_id, 'obligation_near', r.obligation_id, r.reference,
+                r.remind_clause, moment
             FROM reminded AS r
             CROSS JOIN LATERAL (
                 SELECT r.owner_id AS worker_id WHERE r.owner_id IS NOT NULL

@@ -5,11 +5,11 @@ SET ROLE holdfast_owner;
 CALL holdfast.protect('holdfast.rota_slot', 'wide', 'team', 'case');
 CREATE POLICY read_rota ON holdfast.rota_slot FOR SELECT TO holdfast_wide, holdfast_team, holdfast_case
     USING ((SELECT authz.sees_rota()));
-CREATE POLICY make ON holdfast.rota_slot FOR INSERT TO holdfast_team, holdfast_case
+CREATE POLICY make ON holdfast.rota_slot FOR INSERT TO holdfast_wide, holdfast_team, holdfast_case
     WITH CHECK (made_by = (SELECT authz.my_id()) AND (SELECT authz.keeps_rota()));
 GRANT SELECT ON holdfast.rota_slot TO holdfast_wide, holdfast_team, holdfast_case;
 GRANT INSERT (agency_id, slot_id, starts_at, ends_at, capacity, place, about, made_by, made_at) ON holdfast.rota_slot
-    TO holdfast_team, holdfast_case;
+    TO holdfast_wide, holdfast_team, holdfast_case;
 
 CALL holdfast.protect('holdfast.rota_booking', 'wide', 'team', 'case');
 CREATE POLICY read_with_placement ON holdfast.rota_booking FOR SELECT TO holdfast_wide, holdfast_team, holdfast_case

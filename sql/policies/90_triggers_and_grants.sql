@@ -12,6 +12,7 @@ GRANT INSERT ON holdfast.episode_event TO holdfast_authz;
 GRANT INSERT, UPDATE ON holdfast.obligation TO holdfast_authz;
 GRANT UPDATE (closed_at) ON holdfast.stability_episode TO holdfast_authz;
 GRANT INSERT, UPDATE ON holdfast.rota_booking TO holdfast_authz;
+GRANT UPDATE (state, cancel_reason, ended_by, ended_at, version) ON holdfast.joint_visit TO holdfast_authz;
 GRANT UPDATE (cancelled_at, cancelled_by, cancel_reason, version) ON holdfast.rota_slot TO holdfast_authz;
 GRANT UPDATE (parts, written_by, written_at) ON holdfast.risk_assessment TO holdfast_authz;
 GRANT UPDATE (version, changed_at) ON holdfast.record TO holdfast_authz;
@@ -70,7 +71,7 @@ GRANT EXECUTE ON FUNCTION authz.moment(), authz.today(), authz.scope(text), auth
     TO holdfast_link;
 GRANT EXECUTE ON FUNCTION authz.find_files(text, date, text, text, int), authz.directory(text)
     TO holdfast_wide, holdfast_team, holdfast_case, holdfast_kind;
-GRANT EXECUTE ON FUNCTION authz.involvement(uuid), authz.file_record(uuid), authz.link_grantee(uuid), authz.locate_file(text, text, date),
+GRANT EXECUTE ON FUNCTION authz.involvement(uuid), authz.file_record(uuid, text[]), authz.link_grantee(uuid), authz.locate_file(text, text, date),
     authz.break_glass(uuid, uuid, text), authz.protected_address(uuid, text), authz.who_looked(uuid, bigint, int)
     TO holdfast_wide, holdfast_team, holdfast_case;
 GRANT EXECUTE ON FUNCTION authz.my_restricted_placements() TO holdfast_wide;

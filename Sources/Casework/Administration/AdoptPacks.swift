@@ -22,14 +22,15 @@ public func adoptPacks(
             FieldFault("from", "The first day must be today or later, and within a year.")
         ])
     }
+    let rules: PathwayRules
     do {
-        _ = try PackSet(packs.map(\.pack))
+        rules = try PackSet(packs.map(\.pack)).rules.pathway
     } catch {
         throw Refusal.invalid(error.sentences.map { FieldFault("packs", $0) })
     }
     do {
         try ProcedureVersions.adopt(
-            packs.map { (id: $0.pack.id, body: $0.yaml) }, as: version + 1, from: from, in: transaction)
+            packs.map { (id: $0.pack.id, body: $0.yaml) }, rules: rules, as: version + 1, from: from, in: transaction)
     } catch let error as PostgresError where error.constraint == "procedure_version_pkey" {
         throw Refusal.stale
     }

@@ -14,8 +14,9 @@ public func adoptProcedures(
     _ packs: [WrittenPack], agency code: String, in transaction: borrowing Transaction
 ) throws -> Int {
     guard !packs.isEmpty else { throw Refusal.invalid([FieldFault("pack", "Name at least one pack.")]) }
+    let rules: PathwayRules
     do {
-        _ = try PackSet(packs.map(\.pack))
+        rules = try PackSet(packs.map(\.pack)).rules.pathway
     } catch {
         throw Refusal.conflict(error.sentences.joined(separator: "\n"))
     }
@@ -24,8 +25,10 @@ public func adoptProcedures(
     try transaction.execute("SELECT FROM holdfast.agency WHERE agency_id = \(agency) FOR UPDATE")
     let version: Int = try transaction.value(
         """
-        INSERT INTO holdfast.procedure_version (agency_id, version)
-        SELECT \(agency), coalesce(max(version), 0) + 1 FROM holdfast.procedure_version WHERE agency_id = \(agency)
+        INSERT INTO holdfast.procedure_version (agency_id, version, rota_kept_by, rota_seen_by)
+        SELECT \(agency), coalesce(max(version), 0) + 1, \(rules.rotaKeepers.map(\.stored))::text[],
+            \(rules.rotaViewers.map(\.stored))::text[]
+        FROM holdfast.procedure_version WHERE agency_id = \(agency)
         RETURNING version
         """)
     for (position, written) in packs.enumerated() {

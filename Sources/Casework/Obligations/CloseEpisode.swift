@@ -3,7 +3,8 @@ public import Postgres
 public import Storage
 
 /// Closes a stability episode with what became of the placement (issue 4, Outcome). The first scale and the last are found
-/// in its events; what is still open in it is superseded.
+/// in its events; what is still open in it is superseded. With its event the database frees its place on the risk rota and
+/// cancels a visit still ahead (`authz.free_closed`).
 ///
 /// - Parameter callsReason: Why calls end with it before their least time is over; empty for none.
 /// - Throws: `Refusal.notFound`; `.conflict` where it is closed already; `.invalid` where the placement's own end says

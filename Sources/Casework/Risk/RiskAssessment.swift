@@ -12,7 +12,7 @@ public func assessmentRule(of rules: ProcedureRules) throws -> RiskAssessmentRul
     return rule
 }
 
-/// Writes the Risk Assessment after the visit and files it on both files (P3 5.4, 5.6). It is complete once all whom the
+/// Writes the Risk Assessment after the visit and files it where the procedures say (P3 5.4, 5.6). It is complete once all whom the
 /// procedures name have signed it.
 ///
 /// - Throws: `Refusal.notFound`, `.notPermitted`; `.conflict` where it is not asked for, or stands already.
@@ -21,14 +21,15 @@ public func writeAssessment(
 ) throws -> (id: ID<Record>, files: [ID<CaseFile>]) {
     let episode = try OpenEpisode.read(id, isTaken: true, in: transaction)
     try requireStep(.assessmentCompleted, of: episode, in: transaction)
-    _ = try assessmentRule(of: episode.rules)
+    let rule = try assessmentRule(of: episode.rules)
     let visit = try JointVisits.of(id, in: transaction).first { $0.state == .made }
     let standing = try RiskAssessments.of(id, placement: episode.facts.placementID, in: transaction)
     if let visit, standing.contains(where: { $0.visitID == visit.id }) {
         throw Refusal.conflict("The Risk Assessment of this visit is written already. Change it or sign it.")
     }
     return try RiskAssessments.insert(
-        parts, visit: visit?.id, in: episode.facts, by: try transaction.caller, transaction: transaction)
+        parts, visit: visit?.id, filed: rule.filings.map(\.file), in: episode.facts, by: try transaction.caller,
+        transaction: transaction)
 }
 
 /// Whether the caller may change a Risk Assessment: those who write and answer for it, in its agency.

@@ -41,7 +41,9 @@ public func agreePlan(
     let caller = try transaction.caller
     let plan =
         try standing?.id
-        ?? SupportPlans.begin(of: episode.facts, reference: Reference(prefix: "S"), by: caller, in: transaction)
+        ?? SupportPlans.begin(
+            of: episode.facts, filed: rule.filings.map(\.file), reference: Reference(prefix: "S"), by: caller,
+            in: transaction)
     try SupportPlans.add(
         answers.content, as: version + 1, because: answers.changedBecause, to: plan, by: caller, in: transaction)
     try change(known, to: answers, of: plan, as: version + 1, in: id, transaction: transaction)

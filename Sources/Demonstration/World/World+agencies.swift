@@ -64,8 +64,9 @@ extension World {
     package mutating func procedures(_ agency: Int, _ packs: [WrittenPack]) {
         add(
             """
-            INSERT INTO holdfast.procedure_version (agency_id, version, adopted_at)
-            VALUES (\(agency), 1, \(moment(390, 9)))
+            INSERT INTO holdfast.procedure_version (agency_id, version, adopted_at, rota_kept_by, rota_seen_by)
+            VALUES (\(agency), 1, \(moment(390, 9)), \(Self.rota(packs, \.rotaKeepers))::text[],
+                \(Self.rota(packs, \.rotaViewers))::text[])
             """)
         for (position, written) in packs.enumerated() {
             add(
@@ -74,6 +75,11 @@ extension World {
                 VALUES (\(agency), 1, \(position + 1), \(written.pack.id), \(written.yaml))
                 """)
         }
+    }
+
+    /// Who keeps or sees the risk rota by the packs together, as the database has it.
+    static func rota(_ packs: [WrittenPack], _ who: KeyPath<PathwayRules, [Actor]>) -> [String] {
+        ((try? PackSet(packs.map(\.pack)))?.rules.pathway[keyPath: who] ?? []).map(\.stored)
     }
 
     /// A signed-in session with a token that is known beforehand and a second factor that stays fresh. For tests only.

@@ -30,8 +30,10 @@ extension World {
     ) {
         add(
             """
-            INSERT INTO holdfast.procedure_version (agency_id, version, adopted_at, adopted_by, from_on)
-            VALUES (\(agency), 2, \(at), \(worker), \(from))
+            INSERT INTO holdfast.procedure_version (agency_id, version, adopted_at, adopted_by, from_on, rota_kept_by,
+                rota_seen_by)
+            VALUES (\(agency), 2, \(at), \(worker), \(from), \(Self.rota(packs, \.rotaKeepers))::text[],
+                \(Self.rota(packs, \.rotaViewers))::text[])
             """)
         for (position, written) in packs.enumerated() {
             add(

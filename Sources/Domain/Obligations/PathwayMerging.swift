@@ -22,6 +22,10 @@ extension PathwayRules {
             conflicts.append("\(packID) has a Risk Assessment of its own; keep one.")
         }
         riskAssessment = riskAssessment ?? other.riskAssessment
+        if rota != nil, other.rota != nil {
+            conflicts.append("\(packID) says who keeps the risk rota, as a pack before it does; keep one.")
+        }
+        rota = rota ?? other.rota
         if supportPlan != nil, other.supportPlan != nil {
             conflicts.append("\(packID) has a plan of support of its own; keep one.")
         }

@@ -13,6 +13,8 @@ public struct PathwayRules: Hashable, Sendable {
     /// Help that may have been tried before a meeting is called (requirements B5).
     public var supportTried: [PackTerm] = []
     public var riskAssessment: RiskAssessmentRule?
+    /// `nil` where the packs do not say who keeps the risk rota; see ``rotaKeepers``.
+    public var rota: RotaRule?
     /// `nil` where the packs know no plan of support.
     public var supportPlan: SupportPlanRule?
     /// Before what is due, its owner is reminded; `nil` where nobody is.

@@ -10,15 +10,17 @@ public struct SearchForm: Part {
     public let values: FormValues
     public let faults: [FieldFault]
     public let submit: String
-    /// Where "Clear the search" leads; `nil` while nothing has been asked for.
+    /// Where the link that begins anew leads; `nil` while nothing has been asked for.
     public let clear: Href?
+    public let clearLabel: String
 
     public init(
         _ label: String, _ spec: FormSpec, action: Href, values: FormValues, faults: [FieldFault] = [],
-        submit: String = "Search", clear: Href? = nil
+        submit: String = "Search", clear: Href? = nil, clearLabel: String = "Clear the search"
     ) {
         (self.label, self.spec, self.action, self.values) = (label, spec, action, values)
-        (self.faults, self.submit, self.clear) = (spec.inOrder(faults), submit, clear)
+        (self.faults, self.submit) = (spec.inOrder(faults), submit)
+        (self.clear, self.clearLabel) = (clear, clearLabel)
     }
 
     public var template: Template { .searchForm }
@@ -29,7 +31,7 @@ public struct SearchForm: Part {
             ? nil : ErrorSummary(faults.map { .init($0.message, target: spec.field($0.field)?.firstID) })
         return [
             "id": .text(spec.id), "label": .text(label), "action": .text(action.text), "submit": .text(submit),
-            "clear": .text(clear?.text), "summary": .view(summary?.view),
+            "clear": .text(clear?.text), "clearLabel": .text(clearLabel), "summary": .view(summary?.view),
             "fields": .views(
                 spec.fields.map { field in
                     let messages = faults.filter { $0.field == field.name }.map(\.message)

@@ -19,18 +19,24 @@ public struct TaskList: Part {
     public let id: String
     public let items: [Item]
 
-    public init(id: String, _ items: [Item]) { (self.id, self.items) = (id, items) }
+    /// Steps that follow each other, numbered.
+    public let isOrdered: Bool
+
+    public init(id: String, _ items: [Item], isOrdered: Bool = false) {
+        (self.id, self.items, self.isOrdered) = (id, items, isOrdered)
+    }
 
     public var template: Template { .taskList }
     public var view: View {
         [
+            "isOrdered": .flag(isOrdered),
             "items": .views(
                 items.enumerated().map { index, item in
                     [
                         "id": .text("\(id)-\(index + 1)"), "title": .text(item.title), "href": .text(item.href?.text),
                         "hint": .text(item.hint), "status": .view(item.status.view), "isDone": .flag(item.isDone),
                     ]
-                })
+                }),
         ]
     }
 }

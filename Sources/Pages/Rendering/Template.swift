@@ -8,9 +8,9 @@ public enum Template: String, CaseIterable, Sendable {
     case fieldMoment = "field-moment", fieldRadios = "field-radios", fieldSelect = "field-select"
     case fieldCheckboxes = "field-checkboxes", fieldTick = "field-tick", fieldHidden = "field-hidden"
     case conflict
-    case banner, breadcrumbs, bullets, confirmation, contact, details, heading
+    case banner, breadcrumbs, bullets, confirmation, contact, contents, details, heading
     case identityBar = "identity-bar", inset
-    case links, listing, pagination, paragraphs, postButton = "post-button", scaleBadge = "scale-badge"
+    case links, listing, numbers, pagination, paragraphs, postButton = "post-button", scaleBadge = "scale-badge"
     case scaleTrend = "scale-trend", searchForm = "search-form", subNavigation = "sub-navigation"
     case summaryList = "summary-list", table, tag
     case taskList = "task-list", timeline, warning
@@ -38,12 +38,14 @@ public enum Template: String, CaseIterable, Sendable {
         case .bullets: PackageResources.bullets_mustache
         case .confirmation: PackageResources.confirmation_mustache
         case .contact: PackageResources.contact_mustache
+        case .contents: PackageResources.contents_mustache
         case .details: PackageResources.details_mustache
         case .heading: PackageResources.heading_mustache
         case .identityBar: PackageResources.identity_bar_mustache
         case .inset: PackageResources.inset_mustache
         case .links: PackageResources.links_mustache
         case .listing: PackageResources.listing_mustache
+        case .numbers: PackageResources.numbers_mustache
         case .pagination: PackageResources.pagination_mustache
         case .paragraphs: PackageResources.paragraphs_mustache
         case .postButton: PackageResources.post_button_mustache

@@ -5,9 +5,8 @@ struct PackReader {
     static let keys = [
         "pack", "placements", "words", "scale", "indicators", "referrers", "channels", "line_manager_notice",
         "notice_periods", "stability_officers", "record_fields", "timescales", "routes", "past_involvement",
-        "obligations",
-        "contact_lists", "tell", "lateness", "warnings", "prompts", "support_tried", "risk_assessment",
-        "support_plan", "reminder", "meetings",
+        "obligations", "contact_lists", "tell", "lateness", "warnings", "prompts", "support_tried", "rota",
+        "risk_assessment", "support_plan", "reminder", "meetings",
     ]
 
     let root: Section

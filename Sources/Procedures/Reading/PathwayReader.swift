@@ -24,6 +24,7 @@ struct PathwayReader {
         pathway.prompts = prompts()
         pathway.supportTried = pack.terms("support_tried", "kind of support")
         pathway.riskAssessment = riskAssessment()
+        pathway.rota = rota(pathway)
         pathway.supportPlan = supportPlan(pathway)
         pathway.reminder = reminder()
         return pathway

@@ -14,6 +14,8 @@ public struct Caller: Sendable, RowDecodable {
     public let agencyName: String
     public let agencyKind: String
     public let secondFactorAt: Timestamp?
+    /// Whether procedures are in force in the agency: without them no concern is recorded there.
+    public let hasProcedures: Bool
 
     public init(row: Row) throws {
         workerID = try row["worker_id"]
@@ -25,6 +27,7 @@ public struct Caller: Sendable, RowDecodable {
         agencyName = try row["agency_name"]
         agencyKind = try row["agency_kind"]
         secondFactorAt = try row["second_factor_at"]
+        hasProcedures = try row["has_procedures"]
     }
 
     public func holds(_ role: Role) -> Bool { roles.contains(role) }

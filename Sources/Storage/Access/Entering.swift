@@ -17,7 +17,8 @@ extension Opening {
 
     private static func enter(_ token: SessionToken, link: ID<WebLink>?) -> SQL {
         """
-        SELECT worker_id, agency_id, way, roles, moment, display_name, agency_name, agency_kind, second_factor_at
+        SELECT worker_id, agency_id, way, roles, moment, display_name, agency_name, agency_kind, second_factor_at,
+            has_procedures
         FROM authz.enter(\(token.text), \(link)::uuid)
         """
     }

@@ -84,6 +84,27 @@ public enum Allocations {
             """)
     }
 
+    /// Who may allocate to a file of a team today: that team's managers, then those who see the whole agency; five at the
+    /// most.
+    ///
+    /// - Parameter team: The file's; `nil` where it has none.
+    public static func allocators(
+        of team: ID<Team>?, in transaction: borrowing Transaction
+    ) throws -> [Appointee] {
+        let (near, wide) = (Role.allCases.filter { $0.way == .team }, Role.allCases.filter { $0.way == .wide })
+        return try transaction.rows(
+            """
+            SELECT p.worker_id, p.role, p.level, w.display_name, t.name AS team
+            FROM holdfast.appointment AS p
+            JOIN holdfast.worker AS w ON w.worker_id = p.worker_id AND w.is_active
+            LEFT JOIN holdfast.team AS t ON t.agency_id = p.agency_id AND t.team_id = p.team_id
+            WHERE p.agency_id = \(try transaction.caller.agencyID)
+              AND (p.role = ANY (\(near)::text[]) AND p.team_id = \(team) OR p.role = ANY (\(wide)::text[]))
+              AND p.from_on <= authz.today() AND (p.to_on IS NULL OR p.to_on >= authz.today())
+            ORDER BY p.role = ANY (\(wide)::text[]), w.display_name, p.worker_id, p.role LIMIT 5
+            """)
+    }
+
     /// Whether the worker is appointed in the role on that day.
     public static func isAppointed(
         _ worker: ID<Worker>, as role: Role, on day: Day, in transaction: borrowing Transaction

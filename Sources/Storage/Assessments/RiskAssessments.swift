@@ -115,11 +115,14 @@ public enum RiskAssessments {
             """)
     }
 
-    /// Writes the record and files it on the child's and the carer's file.
+    /// Writes the record and files it.
+    ///
+    /// - Parameter filed: On which of the placement's files, by their kind; on the child's where it has none of them.
     /// - Returns: The record and those files.
     /// - Throws: `PostgresError` with the constraint `one_assessment_a_visit`.
     public static func insert(
-        _ parts: [String: String], visit: ID<JointVisit>?, in episode: EpisodeFacts, by caller: Caller,
+        _ parts: [String: String], visit: ID<JointVisit>?, filed: [CaseFileKind], in episode: EpisodeFacts,
+        by caller: Caller,
         transaction: borrowing Transaction
     ) throws -> (id: ID<Record>, files: [ID<CaseFile>]) {
         let id: ID<Record> = caller.newID()
@@ -130,7 +133,8 @@ public enum RiskAssessments {
             VALUES (\(caller.agencyID), \(id), 'risk_assessment', \(Reference(prefix: "R").description), \(episode.id),
                 \(episode.placementID), \(caller.workerID), \(caller.now), \(caller.now))
             """)
-        let files: [ID<CaseFile>] = try transaction.value("SELECT authz.file_record(\(id))")
+        let files: [ID<CaseFile>] = try transaction.value(
+            "SELECT authz.file_record(\(id), \(filed.map(\.rawValue))::text[])")
         try transaction.execute(
             """
             INSERT INTO holdfast.risk_assessment (agency_id, record_id, visit_id, parts, written_by, written_at)

@@ -7,6 +7,8 @@ public struct Notification: Sendable, RowDecodable {
     /// `concern_of_my_staff`, `section_completed`, `break_glass`.
     public let kind: String
     public let recordID: ID<Record>?
+    /// What is late or near; `nil` for any other notice.
+    public let obligationID: ID<Obligation>?
     public let reference: String
     /// The rule that says it is to be told.
     public let clause: String
@@ -17,6 +19,7 @@ public struct Notification: Sendable, RowDecodable {
         id = try row["notification_id"]
         kind = try row["kind"]
         recordID = try row["record_id"]
+        obligationID = try row["obligation_id"]
         reference = try row["reference"]
         clause = try row["clause"]
         sentAt = try row["sent_at"]
@@ -30,7 +33,7 @@ public enum Notifications {
     public static func mine(in transaction: borrowing Transaction) throws -> [Notification] {
         try transaction.rows(
             """
-            SELECT notification_id, kind, record_id, reference, clause, sent_at, seen_at IS NOT NULL AS is_seen
+            SELECT notification_id, kind, record_id, obligation_id, reference, clause, sent_at, seen_at IS NOT NULL AS is_seen
             FROM holdfast.notification WHERE worker_id = \(transaction.caller.workerID)
             ORDER BY seen_at IS NOT NULL, sent_at DESC, notification_id LIMIT 50
             """)

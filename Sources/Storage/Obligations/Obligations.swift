@@ -98,6 +98,19 @@ public enum Obligations {
             """)
     }
 
+    /// Those of `ids` whose page the caller may open.
+    public static func openable(
+        _ ids: [ID<Obligation>], in transaction: borrowing Transaction
+    ) throws -> Set<ID<Obligation>> {
+        guard !ids.isEmpty else { return [] }
+        return Set(
+            try transaction.values(
+                """
+                SELECT obligation_id FROM holdfast.obligation
+                WHERE agency_id = \(try transaction.caller.agencyID) AND obligation_id = ANY (\(ids)::uuid[])
+                """))
+    }
+
     /// The caller and those they stand in for today.
     public static func myDuties(in transaction: borrowing Transaction) throws -> [ID<Worker>] {
         try transaction.value("SELECT authz.my_duties()")

@@ -54,16 +54,20 @@ public enum ProcedureVersions {
 
     /// - Parameters:
     ///   - packs: Ids and YAML, first preference first.
+    ///   - rules: What they say together; the database keeps by them who may see and keep what belongs to no file.
     ///   - from: The first day on which concerns begin under them; `nil` for at once.
     /// - Throws: `PostgresError` with the constraint `procedure_version_pkey` where that version was adopted meanwhile.
     public static func adopt(
-        _ packs: [(id: String, body: String)], as version: Int, from: Day?, in transaction: borrowing Transaction
+        _ packs: [(id: String, body: String)], rules: PathwayRules, as version: Int, from: Day?,
+        in transaction: borrowing Transaction
     ) throws {
         let caller = try transaction.caller
         try transaction.execute(
             """
-            INSERT INTO holdfast.procedure_version (agency_id, version, adopted_at, adopted_by, from_on)
-            VALUES (\(caller.agencyID), \(version), authz.moment(), \(caller.workerID), \(from))
+            INSERT INTO holdfast.procedure_version (agency_id, version, adopted_at, adopted_by, from_on, rota_kept_by,
+                rota_seen_by)
+            VALUES (\(caller.agencyID), \(version), authz.moment(), \(caller.workerID), \(from),
+                \(rules.rotaKeepers.map(\.stored))::text[], \(rules.rotaViewers.map(\.stored))::text[])
             """)
         for (position, pack) in packs.enumerated() {
             try transaction.execute(

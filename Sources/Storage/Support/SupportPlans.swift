@@ -129,9 +129,11 @@ public enum SupportPlans {
             """)
     }
 
-    /// Begins the plan of an episode: its record, on the child's and the carers' file.
+    /// Begins the plan of an episode: its record, on those of the placement's files that are of a kind in `filed`, or
+    /// on the child's where there is none.
     public static func begin(
-        of episode: EpisodeFacts, reference: Reference, by caller: Caller, in transaction: borrowing Transaction
+        of episode: EpisodeFacts, filed: [CaseFileKind], reference: Reference, by caller: Caller,
+        in transaction: borrowing Transaction
     ) throws -> ID<Record> {
         let id: ID<Record> = caller.newID()
         try transaction.execute(
@@ -141,7 +143,8 @@ public enum SupportPlans {
             VALUES (\(caller.agencyID), \(id), 'support_plan', \(reference.description), \(episode.id),
                 \(episode.placementID), \(caller.workerID), \(caller.now), \(caller.now))
             """)
-        let _: [ID<CaseFile>] = try transaction.value("SELECT authz.file_record(\(id))")
+        let _: [ID<CaseFile>] = try transaction.value(
+            "SELECT authz.file_record(\(id), \(filed.map(\.rawValue))::text[])")
         try transaction.execute(
             """
             INSERT INTO holdfast.support_plan (agency_id, record_id, stability_episode_id, placement_id)

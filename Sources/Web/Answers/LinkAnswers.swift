@@ -2,7 +2,7 @@ internal import Domain
 
 extension Described {
     static let links: [Described] = [
-        .post("/records/{record}/links/new", made: ["id": .id]),
+        .post("/records/{record}/links/new", made: ["id": .id, "allocation?": .id]),
         .post("/records/{record}/links/{webLink}/renew", done: .nothing),
         .post("/records/{record}/links/{webLink}/withdraw", done: .nothing),
         .post("/records/{record}/refusals/new", made: .nothing),

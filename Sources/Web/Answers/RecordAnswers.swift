@@ -58,7 +58,7 @@ extension Described {
                     "id": .id, "reference": .text, "placement": .id, "child?": .text, "placedWith?": .text,
                     "recordedAt": .instant, "scale?": .number,
                 ]),
-                "next?": .page,
+                "next?": .page, "hasProcedures": .flag,
             ]),
         .get(
             "/concerns/new",

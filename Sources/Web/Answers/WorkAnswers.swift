@@ -39,7 +39,8 @@ extension Described {
         "counts": .either([counts, .null]), "saved": savedViews,
         "deputies": .list(["absent?": .text, "standsIn?": .text, "fromOn": .day, "toOn": .day]),
         "notices": .list([
-            "kind": .text, "reference": .text, "record?": .id, "clause": .text, "sentAt": .instant, "isSeen": .flag,
+            "kind": .text, "reference": .text, "record?": .id, "obligation?": .id, "clause": .text, "sentAt": .instant,
+            "isSeen": .flag,
         ]),
         "drafts": .list(["form": .text, "subject": .id, "savedAt": .instant, "path?": .text]),
         "raised": .list(["reference": .text, "authority": .text, "raisedAt": .instant, "isTakenUp": .flag]),

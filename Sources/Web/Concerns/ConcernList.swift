@@ -11,6 +11,8 @@ struct ConcernList: Sendable {
     let lines: [ConcernLine]
     let people: [ID<CaseFile>: FileIdentity]
     let terms: ConcernTerms?
+    /// Whether the agency works by procedures; without them no concern is recorded in it.
+    let hasProcedures: Bool
     let isFirstPage: Bool
     let hasMore: Bool
 
@@ -19,9 +21,11 @@ struct ConcernList: Sendable {
         let lines = try Concerns.newest(after: key(after), limit: pageSize + 1, in: transaction)
         let shown = Array(lines.prefix(pageSize))
         let files = shown.flatMap { [$0.childFileID] + [$0.carerFileID].compactMap { $0 } }
+        let hasProcedures = try transaction.caller.hasProcedures
+        let packs = hasProcedures ? try AdoptedProcedures.current(in: transaction).packs : nil
         return ConcernList(
             lines: shown, people: try Identities.of(files, in: transaction),
-            terms: ConcernTerms(try AdoptedProcedures.current(in: transaction).packs, for: .other),
+            terms: packs.flatMap { ConcernTerms($0, for: .other) }, hasProcedures: hasProcedures,
             isFirstPage: after == nil, hasMore: lines.count > pageSize)
     }
 
@@ -42,17 +46,23 @@ struct ConcernList: Sendable {
             "Concerns, newest first", hidesCaption: true,
             columns: ["Record", "Child", "Placed with", "Recorded", "Scale"].map { .init($0) },
             rows: lines.map(row),
-            empty: "There are no concerns on the files you see.")
+            empty: hasProcedures ? "There are no concerns on the files you see." : "No concern is recorded here.")
+        let raise: Links = Links([("Raise a concern", hasProcedures ? "/concerns/new" : "/concerns/raise")])
         let page = Page(
             heading: "Concerns",
-            parts: [
-                Links([("Raise a concern", "/concerns/new")]), table,
+            parts: (hasProcedures ? [] : [Inset(Self.withoutProcedures)]) + [
+                raise, table,
                 Pagination(first: isFirstPage ? nil : "/concerns", next: next.map { Href($0) }),
             ])
         return .page(
             "Concerns", page,
-            json: .members(["concerns": .list(lines, json), "next": .text(next)]))
+            json: .members(["concerns": .list(lines, json), "next": .text(next), "hasProcedures": .bool(hasProcedures)])
+        )
     }
+
+    /// What there is to do instead.
+    static let withoutProcedures =
+        "Your agency has adopted no procedures, so concerns are not recorded in it. You can raise one with an authority that works with it; what it links to you is on My work."
 
     private func row(_ line: ConcernLine) -> [DataTable.Cell] {
         let child = people[line.childFileID]?.name ?? "Not open to you"

@@ -49,7 +49,7 @@ struct StartConcern: Sendable {
                 ? "Search for the child first." : "No child with such a name and a current placement is open to you.")
         let page = Page(
             heading: "Which placement is it about?",
-            parts: [
+            parts: (caller.hasProcedures ? [] : [Inset(ConcernList.withoutProcedures)]) + [
                 SearchForm(
                     "Find a child", Self.searchSpec, action: "/concerns/new",
                     values: FormValues([.init("q", query), .init("intake", intake)])),

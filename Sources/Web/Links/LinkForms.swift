@@ -24,6 +24,7 @@ enum LinkForms {
                 .choice(LegalBasis.allCases.map { Option($0.rawValue, $0.label) }),
                 called: "the basis in law"),
             Field("endsOn", "Last day on which it opens", .day, called: "the last day on which the link opens"),
+            LinkAllocation.question(),
         ])
 
     private static let searchSpec = FormSpec(
@@ -41,8 +42,10 @@ enum LinkForms {
             let options = try grantees(view, asked.query("q"), transaction)
             var values = FormValues()
             values.set("endsOn", day: view.caller.now.london.day + 28)
+            let allocation = try LinkAllocation.read(view, in: transaction)
             return FormRoute.Opened(
-                spec: spec.offering(options, for: "grantee"), values: values, files: view.childShown,
+                spec: allocation.offered(spec.offering(options, for: "grantee")), values: values,
+                files: view.childShown,
                 record: view.recorded.id,
                 title: "Link the record", caption: view.recorded.reference, submit: "Link the record",
                 cancel: Href("/records/\(view.recorded.id)"),
@@ -51,7 +54,7 @@ enum LinkForms {
                     SearchForm(
                         "Find somebody else", searchSpec, action: Href("/records/\(view.recorded.id)/links/new"),
                         values: FormValues([.init("q", asked.query("q") ?? "")]), submit: "Find")
-                ])
+                ] + allocation.words)
         },
         submit: { checked, _, asked, transaction in
             let id: ID<Record> = asked.id("record")
@@ -60,9 +63,14 @@ enum LinkForms {
             else { throw Refusal.notFound }
             let grantee = try grantee(checked, transaction)
             let endsAt = (checked.day("endsOn") + 1).startInLondon
+            let new = NewLink(
+                record: id, section: nil, may: right, grantee: grantee, purpose: checked.text("purpose"),
+                legalBasis: basis, endsAt: endsAt)
+            if checked.optionalFlag(LinkAllocation.field) == true {
+                return try LinkAllocation.submit(new, in: transaction)
+            }
             let link = try linkRecord(
-                id, to: grantee, may: right, purpose: checked.text("purpose"), legalBasis: basis, endsAt: endsAt,
-                in: transaction)
+                id, to: grantee, may: right, purpose: new.purpose, legalBasis: basis, endsAt: endsAt, in: transaction)
             return FormRoute.Done(
                 location: "/records/\(id)", said: .linkMade, json: .members(["id": .text(link.description)]),
                 status: 201,

@@ -30,6 +30,8 @@ struct MyWork: Sendable {
     let caller: Caller
     let linked: [LinkedRecord]
     let notices: [Notification]
+    /// What a notice is of, as far as the person may open it.
+    let openable: Set<ID<Obligation>>
     let drafts: [Draft]
     /// Concerns the person raised online.
     let raised: [OwnIntake]
@@ -47,9 +49,12 @@ struct MyWork: Sendable {
         let caller = try transaction.caller
         let worksOnCases = Way.caseworkers.contains(caller.way)
         let deputies = worksOnCases ? try Deputies.mine(in: transaction) : []
+        let notices = try Notifications.mine(in: transaction)
         return MyWork(
             caller: caller, linked: try LinkedRecords.mine(in: transaction),
-            notices: try Notifications.mine(in: transaction), drafts: try Drafts.mine(in: transaction),
+            notices: notices,
+            openable: worksOnCases ? try Obligations.openable(notices.compactMap(\.obligationID), in: transaction) : [],
+            drafts: try Drafts.mine(in: transaction),
             raised: try Intakes.mine(in: transaction),
             waiting: try caller.way == .wide ? Intakes.waiting(in: transaction).count : 0,
             counts: worksOnCases ? try Worklist.counts(today: caller.now.london.day, in: transaction) : nil,
@@ -127,7 +132,8 @@ struct MyWork: Sendable {
             "Notices", columns: ["About", "What", "Because", "When", "State"].map { .init($0) },
             rows: notices.map { notice in
                 let about =
-                    notice.recordID.map { DataTable.Cell.link(notice.reference, Href("/records/\($0)")) }
+                    obligation(of: notice).map { DataTable.Cell.link(notice.reference, Href("/obligations/\($0)")) }
+                    ?? notice.recordID.map { .link(notice.reference, Href("/records/\($0)")) }
                     ?? .text(notice.reference)
                 return [
                     about, .text(Self.words(notice.kind)), .text(notice.clause), .text(notice.sentAt.london.written),
@@ -135,6 +141,10 @@ struct MyWork: Sendable {
                 ]
             },
             empty: "There are no notices for you.")
+    }
+
+    private func obligation(of notice: Notification) -> ID<Obligation>? {
+        notice.obligationID.flatMap { openable.contains($0) ? $0 : nil }
     }
 
     private static func words(_ kind: String) -> String {
@@ -200,7 +210,7 @@ struct MyWork: Sendable {
     private func json(_ notice: Notification) -> JSONValue {
         .members([
             "kind": .text(notice.kind), "reference": .text(notice.reference),
-            "record": .text(notice.recordID?.description),
+            "record": .text(notice.recordID?.description), "obligation": .id(obligation(of: notice)),
             "clause": .text(notice.clause), "sentAt": .text(notice.sentAt.iso8601), "isSeen": .bool(notice.isSeen),
         ])
     }

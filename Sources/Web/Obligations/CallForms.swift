@@ -36,8 +36,10 @@ enum CallForms {
             let (standing, rule) = try form.episode.contact()
             guard try mayCall(form.episode, in: transaction) else { throw Refusal.notPermitted }
             guard let scale = form.episode.rules.scale else { throw Refusal.notFound }
-            let spec = record.spec.offering(rule.whom.map { Option($0.rawValue, $0.label) }, for: "whom")
-                .offering(ConcernForm.scaleOptions(scale), for: "scale")
+            let spec = record.spec.offering(
+                rule.whom.map { Option($0.rawValue, $0.label.capitalisedFirst) }, for: "whom"
+            )
+            .offering(ConcernForm.scaleOptions(scale), for: "scale")
             var values = FormValues()
             values.set("calledAt", moment: form.now.london)
             return form.opened(
@@ -117,7 +119,13 @@ enum CallForms {
     ) throws -> [any Part] {
         let numbers = try NumberToRing.of([episode], in: transaction)
         return numbers.isEmpty
-            ? [] : [SummaryList(numbers.map { .init($0.role.label, "\($0.name), \($0.telephone)") })]
+            ? []
+            : [
+                SummaryList(
+                    numbers.map {
+                        .init($0.role.label.capitalisedFirst, "", part: Numbers([.init("\($0.name),", $0.telephone)]))
+                    })
+            ]
     }
 
     private static func words(_ standing: ContactStanding, _ rule: ContactListRule) -> String {

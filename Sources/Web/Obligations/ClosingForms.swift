@@ -37,7 +37,7 @@ enum ClosingForms {
             let fields = close.spec.fields.filter { isEarly || $0.name != "callsReason" }
             return form.opened(
                 FormSpec(id: close.spec.id, fields: fields), values, title: "Close the episode", submit: "Close it",
-                before: [Inset(scales(form.episode))])
+                before: [Inset(scales(form.episode))] + (try freed(form, in: transaction)))
         },
         submit: { checked, _, asked, transaction in
             guard let became = PlacementOutcome(rawValue: checked.text("became")) else { throw Refusal.notFound }
@@ -48,6 +48,19 @@ enum ClosingForms {
             return try EpisodeForm.done(
                 asked, .episodeClosed, .members(["became": .text(became.rawValue)]), in: transaction)
         })
+
+    /// What closing takes back by itself.
+    private static func freed(_ form: EpisodeForm, in transaction: borrowing Transaction) throws -> [any Part] {
+        let id = form.episode.facts.id
+        let booking = try RotaBookings.of(id, in: transaction).first(where: \.stands)
+        let visit = try JointVisits.of(id, in: transaction).first { $0.state == .arranged && $0.plannedAt > form.now }
+        let words = [
+            booking.map { "The place on the risk rota of \($0.startsAt.london.written) is freed." },
+            visit.map { "The joint visit of \($0.plannedAt.london.written) is cancelled." },
+        ].compactMap { $0 }
+        guard !words.isEmpty else { return [] }
+        return [Inset((words + ["Opening the episode again brings neither back."]).joined(separator: " "))]
+    }
 
     private static func scales(_ episode: OpenEpisode) -> String {
         let scales = episode.events.compactMap(\.event.scale)

@@ -100,14 +100,16 @@ struct ContactListPage: Sendable {
     }
 
     /// The pack says which roles; the placement says who they are.
-    private func whom(_ call: CallToMake) -> String {
+    private func whom(_ call: CallToMake) -> Numbers {
         let roles = standings[call.line.episodeID]?.rule?.whom ?? []
-        return roles.map { role in
-            let name = role == .fosterCarer ? known.name(call.line.carerFileID) : nil
-            let given = (numbers[call.line.episodeID] ?? []).filter { $0.role == role }
-            let people = given.map { "\($0.name), \($0.telephone)" }.joined(separator: ", ")
-            return given.isEmpty ? name.map { "\(role.label): \($0)" } ?? role.label : "\(role.label): \(people)"
-        }.joined(separator: "; ")
+        return Numbers(
+            roles.flatMap { role -> [Numbers.Line] in
+                let name = role == .fosterCarer ? known.name(call.line.carerFileID) : nil
+                let given = (numbers[call.line.episodeID] ?? []).filter { $0.role == role }
+                let label = role.label.capitalisedFirst
+                guard given.isEmpty else { return given.map { .init("\(label): \($0.name),", $0.telephone) } }
+                return [.init(name.map { "\(label): \($0)" } ?? label)]
+            })
     }
 
     /// For whoever answers for the work of others the sheet itself; for others the episode, which offers it to those
@@ -123,7 +125,7 @@ struct ContactListPage: Sendable {
             .link(
                 known.name(call.line.childFileID) ?? "Record \(call.line.reference)",
                 sheet(call)),
-            .text(whom(call)), .text(call.line.due.words), .text(standing?.lastCall?.written ?? "None yet"),
+            .part(whom(call)), .text(call.line.due.words), .text(standing?.lastCall?.written ?? "None yet"),
             .text("\(standing?.unanswered ?? 0)"), .text(standing?.mayEndFrom?.written ?? "Any day"),
             .text(call.line.ownerWords(workers)), .part(call.line.tag(at: caller.now)),
         ]

@@ -66,16 +66,17 @@ struct EpisodeView: Sendable {
         let standing: [SummaryList.Row] = [
             .init("Way", pathway.route?.name ?? "No way of the procedures is for it"),
             .init("Scale", pathway.currentScale.map { "\($0)" } ?? "Not scaled"),
-            .init("Next", next.isEmpty ? "Nothing is open" : next.joined(separator: "\n")),
             .init("Calls", calls), .init("Began", episode.openedAt.london.written),
             .init("Ended", episode.closedAt?.london.written ?? "Still open"),
             .init(
                 "Procedures", "Version \(episode.procedureVersion)",
                 href: Href("/procedures?version=\(episode.procedureVersion)")),
         ]
-        var parts: [any Part] =
-            missedCalls + [SummaryList(standing), Heading("Steps"), TaskList(id: "steps", steps.map(item))]
-        if steps.isEmpty { parts.append(Paragraphs("The procedures ask for nothing here.")) }
+        var parts: [any Part] = [Heading("Where it stands"), SummaryList(standing)] + next + [Heading("Steps")]
+        parts.append(
+            steps.isEmpty
+                ? Paragraphs("The procedures ask for nothing here.")
+                : TaskList(id: "steps", steps.map(item), isOrdered: true))
         parts += riskParts + support.warnings + support.prompts + planParts + support.tried + callsAndOutcomes
         parts += [
             Heading("What happened"),
@@ -83,7 +84,9 @@ struct EpisodeView: Sendable {
         ]
         return .page(
             "Where the concern stands",
-            Page(heading: "Where the concern stands", above: above, parts: parts, aside: [Links(around)]), json: json)
+            Page(
+                heading: "Where the concern stands", above: above, parts: missedCalls + Contents.over(parts),
+                aside: [Links(around)]), json: json)
     }
 
     private var above: [any Part] {
@@ -117,9 +120,16 @@ struct EpisodeView: Sendable {
         ]
     }
 
-    /// Who has to do what now.
-    private var next: [String] {
-        steps.filter(\.isNext).map { step in "\(owner(of: step)): \(step.task)" }
+    /// Who has to do what now, by when and why: one to a row.
+    private var next: [any Part] {
+        let rows = steps.filter(\.isNext).map { step -> SummaryList.Row in
+            let by = step.obligation.map { "\nBy \($0.due.words)" } ?? ""
+            let line = step.obligation.flatMap { lines[$0.key] }
+            return .init(
+                owner(of: step), "\(step.task)\(by)\nBecause: \(step.clause.label)",
+                action: line.map { .init("Open", Href("/obligations/\($0.id)"), about: step.task) })
+        }
+        return [Heading("What is next")] + (rows.isEmpty ? [Paragraphs("Nothing is open.")] : [SummaryList(rows)])
     }
 
     private func owner(of step: PathwayStep) -> String {

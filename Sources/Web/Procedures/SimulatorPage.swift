@@ -95,7 +95,8 @@ private func answer(
 ) -> Answer {
     let form = SearchForm(
         "Try the procedures", spec, action: "/procedures/simulate", values: values, faults: faults,
-        submit: "See what is asked", clear: "/procedures/simulate")
+        submit: "See what is asked", clear: "/procedures/simulate",
+        clearLabel: "Begin again with the example")
     var parts: [any Part] = [
         Paragraphs(
             "Nothing here is kept, and nobody is told: it shows what a procedure would ask of whom by when, with your agency’s working days."

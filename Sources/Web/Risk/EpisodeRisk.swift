@@ -95,15 +95,17 @@ extension EpisodeView {
     private var tellingParts: [any Part] {
         guard !tellings.isEmpty else { return [] }
         return [
+            Heading("Who was told, and who confirmed it"),
             DataTable(
-                "Who was told, and who confirmed it", columns: ["Who", "Told", "When", "Confirmed"].map { .init($0) },
+                "Who was told, and who confirmed it", hidesCaption: true,
+                columns: ["Who", "Told", "When", "Confirmed"].map { .init($0) },
                 rows: tellings.map { one in
                     [
                         .text(words.label(for: one.party).capitalisedFirst),
                         .text(one.told.event.kind.label.capitalisedFirst),
                         .text(one.told.happenedAt.london.written), .text(confirmation(one)),
                     ]
-                }, empty: "")
+                }, empty: ""),
         ]
     }
 

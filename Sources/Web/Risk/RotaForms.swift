@@ -10,7 +10,7 @@ enum RotaForms {
         "reason", "Why?", .longText(maximum: 2_000), hint: "It is kept.", called: "why")
 
     static let make: FormRoute = FormRoute(
-        path: "/risk-rota/new", access: .ways([.team, .case]), summary: "Make a slot of the risk rota",
+        path: "/risk-rota/new", access: .caseworkers, summary: "Make a slot of the risk rota",
         spec: FormSpec(
             id: "makeSlot",
             fields: [
@@ -39,7 +39,7 @@ enum RotaForms {
         })
 
     static let cancel: FormRoute = FormRoute(
-        path: "/risk-rota/{slot}/cancel", access: .ways([.team, .case]), summary: "Cancel a slot of the risk rota",
+        path: "/risk-rota/{slot}/cancel", access: .caseworkers, summary: "Cancel a slot of the risk rota",
         spec: FormSpec(id: "cancelSlot", fields: [reason]), keepsDraft: false,
         open: { asked, transaction in
             guard try RotaSlots.areKept(in: transaction) else { throw Refusal.notPermitted }
@@ -74,7 +74,9 @@ enum RotaForms {
             let options = free.map {
                 Option($0.id.description, $0.words, hint: "\($0.place), \($0.tag.text)")
             }
-            let none = Inset("No place is free on the rota. A level 3 AST worker or the manager can make a slot.")
+            let rules = form.episode.rules
+            let keepers = rules.pathway.rotaKeepers.map { $0.label(rules.words) }.joined(separator: ", ")
+            let none = Inset("No place is free on the rota. Who makes slots: \(keepers), and their managers.")
             return form.opened(
                 book.spec.offering(options, for: "slot"), title: "Book the case onto the risk rota",
                 submit: "Book it", before: free.isEmpty ? [none, Links([("Risk rota", "/risk-rota")])] : [])

@@ -131,7 +131,9 @@ struct MatrixFixtures: Sendable {
                 INSERT INTO holdfast.own_pack_version (agency_id, own_pack_id, version, body, written_by, written_at)
                 VALUES (\(agency), '\(id)', \(shipped?.pack.version ?? 0), '\(body)',
                     '\(Cast.Persona(name, .agencyAdministrator).worker)', authz.moment());
-                INSERT INTO holdfast.procedure_version (agency_id, version) VALUES (\(agency), 2);
+                INSERT INTO holdfast.procedure_version (agency_id, version, rota_kept_by, rota_seen_by)
+                SELECT agency_id, 2, rota_kept_by, rota_seen_by FROM holdfast.procedure_version
+                WHERE agency_id = \(agency);
                 INSERT INTO holdfast.procedure_pack (agency_id, version, position, pack, body)
                 SELECT agency_id, 2, position, pack, body FROM holdfast.procedure_pack
                 WHERE agency_id = \(agency) AND version = 1;

@@ -24,6 +24,25 @@ import Testing
         return "{" + answers.sorted { $0.key < $1.key }.map { "\"\($0.key)\":\($0.value)" }.joined(separator: ",") + "}"
     }
 
+    @Test("Where no procedures are adopted, the list says so in words, and the menu leads to what works")
+    func withoutProcedures() async throws {
+        try await ConcernSite.run { site in
+            for persona in [Cast.Persona(.trust, .camhsWorker), Cast.Persona(.trust, .teamManager)] {
+                let page = try await site.get("/concerns", as: persona, page: true)
+                #expect(
+                    page.status == 200 && page.text.contains("Your agency has adopted no procedures"), "\(page.text)")
+                #expect(!page.text.contains("href=\"/concerns\"") && !page.text.contains("href=\"/concerns/new\""))
+                #expect(page.text.contains("href=\"/concerns/raise\""))
+                let json = try await site.get("/concerns", as: persona)
+                #expect(json.json["hasProcedures"] == false && json.json["concerns"]?.items == [])
+                let start = try await site.get("/concerns/new", as: persona, page: true)
+                #expect(start.status == 200 && start.text.contains("Your agency has adopted no procedures"))
+            }
+            let north = try await site.get("/concerns", as: Self.officer, page: true)
+            #expect(north.text.contains("href=\"/concerns\"") && !north.text.contains("has adopted no procedures"))
+        }
+    }
+
     @Test("P3 5.1, 5.2: it is recorded, scaled and filed on the child's and the carer's file")
     func recorded() async throws {
         try await ConcernSite.run { site in

@@ -39,6 +39,57 @@ import Testing
         }
     }
 
+    @Test(
+        "Closing frees the place on the rota and cancels the visit ahead, for all to see; reopening brings neither back"
+    )
+    func freesTheRota() async throws {
+        try await ConcernSite.run { site in
+            let steps = try await RiskSteps.grave(site)
+            let slot = try await steps.slot()
+            #expect(try await steps.book(slot).status == 201)
+            try await steps.arrange(4)
+            let path = "/episodes/\(steps.episode)"
+            let form = try await site.get("\(path)/close", as: Self.officer, page: true)
+            #expect(form.text.contains("is freed. The joint visit of"), "\(form.text)")
+            let closed = try await site.post(
+                "\(path)/close", as: Self.officer, #"{"became":"goes_on","helped":"A quiet week."}"#)
+            #expect(closed.status == 200, "\(closed.text)")
+            let free = { try await site.get("/risk-rota", as: RiskSteps.ast).json["slots"]?.items.first?["free"] }
+            #expect(try await free() == 1)
+            var page = try await site.get(path, as: Self.officer).json
+            #expect(page["risk"]?["bookings"]?.items.map { $0["cancelReason"] } == ["The episode was closed."])
+            #expect(page["risk"]?["visits"]?.items.map { $0["state"] } == ["cancelled"])
+            let kinds = page["events"]?.items.suffix(3).map { $0["kind"] }
+            #expect(kinds == ["episode_closed", "rota_cancelled", "visit_cancelled"], "\(kinds ?? [])")
+            _ = try await site.post("\(path)/reopen", as: Self.officer, #"{"reason":"The nights away began again."}"#)
+            page = try await site.get(path, as: Self.officer).json
+            #expect(page["closedAt"] == nil || page["closedAt"] == .null)
+            #expect(page["risk"]?["bookings"]?.items.map { $0["stands"] } == [false])
+            #expect(page["risk"]?["visits"]?.items.map { $0["state"] } == ["cancelled"])
+        }
+    }
+
+    @Test("A slot that is over and a visit whose time has come stay as they were when the episode is closed")
+    func keepsThePast() async throws {
+        try await ConcernSite.run { site in
+            let steps = try await RiskSteps.grave(site)
+            #expect(try await steps.book(try await steps.slot()).status == 201)
+            try await steps.arrange(4)
+            try await site.test.asSuperuser(
+                """
+                UPDATE holdfast.rota_slot SET starts_at = now() - interval '3 hours', ends_at = now() - interval '1 hour';
+                UPDATE holdfast.joint_visit SET planned_at = now() - interval '1 hour';
+                """)
+            let closed = try await site.post(
+                "/episodes/\(steps.episode)/close", as: Self.officer, #"{"became":"goes_on","helped":"Time."}"#)
+            #expect(closed.status == 200, "\(closed.text)")
+            let page = try await site.get("/episodes/\(steps.episode)", as: Self.officer).json
+            #expect(page["risk"]?["visits"]?.items.map { $0["state"] } == ["arranged"])
+            let events = page["events"]?.items.map { $0["kind"] } ?? []
+            #expect(events.last == "episode_closed", "\(events)")
+        }
+    }
+
     @Test("C8: closing does not cut the calls' least time short silently")
     func calls() async throws {
         try await ConcernSite.run { site in

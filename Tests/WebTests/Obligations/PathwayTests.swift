@@ -65,6 +65,23 @@ import Testing
         }
     }
 
+    @Test("The page of an episode leads to its parts, and says who does what by when and why, one to a row")
+    func page() async throws {
+        try await ConcernSite.run { site in
+            let (_, episode) = try await Self.raise(site, about: .own, scale: 2)
+            let page = try await site.get("/episodes/\(episode)", as: Self.officer, page: true)
+            #expect(page.text.contains("On this page"), "\(page.text)")
+            for id in ["where-it-stands", "what-is-next", "steps", "what-happened"] {
+                #expect(page.text.contains("href=\"#\(id)\"") && page.text.contains("id=\"\(id)\""), "\(id)")
+            }
+            let task = "Link the record to the child&#39;s social worker\nBy "
+            #expect(page.text.contains(task) || page.text.contains(task.replacing("&#39;", with: "\u{27}")))
+            #expect(
+                page.text.contains("\nBecause: P3 5.3")
+                    && page.text.contains("<ol class=\"govuk-task-list app-steps\">"))
+        }
+    }
+
     @Test("P3 5.3: linking the record to the social worker does what was asked; the event says who and to whom")
     func linked() async throws {
         try await ConcernSite.run { site in

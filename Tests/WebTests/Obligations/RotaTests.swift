@@ -110,6 +110,32 @@ import Testing
         }
     }
 
+    @Test("P3 5.4: who keeps the rota is for the procedures to say: another pack, and others make the slots")
+    func keptByThePack() async throws {
+        try await ConcernSite.run { site in
+            let north = { (role: Role) in Cast.Persona(.north, role) }
+            let steps = RiskSteps(site: site, record: "", episode: "")
+            _ = try await steps.slot(as: RiskSteps.ast)
+            let pack = try await OwnPackTests.begin(site)
+            try await OwnPackTests.save(
+                site, pack,
+                [
+                    (
+                        "    - who: {role: ast_worker, level: 3}\n      clause: P3 5.4\n      inferred: true",
+                        "    - who: {role: placement_stability_officer}\n      clause: P3 5.4\n      inferred: true"
+                    )
+                ])
+            #expect(try await OwnPackTests.adopt(site, pack).status == 201)
+            _ = try await steps.slot(as: north(.placementStabilityOfficer))
+            let day = try RiskSteps.day(3)
+            let body =
+                #"{"startsAt":"\#(day)T09:30","endsAt":"\#(day)T11:00","capacity":1,"place":"Room 4","about":""}"#
+            #expect(try await site.post("/risk-rota/new", as: RiskSteps.ast, body).status == 403)
+            #expect(try await site.get("/risk-rota", as: RiskSteps.ast).status == 200, "and still see it")
+            #expect(try await site.post("/risk-rota/new", as: north(.serviceManager), body).status == 403)
+        }
+    }
+
     @Test("Whom the rota is not for does not see it; who sees it does not make slots; nobody books in the past")
     func roles() async throws {
         try await ConcernSite.run { site in

@@ -92,6 +92,7 @@ import Testing
             #expect(swept == 1 && again == 0)
             let work = try await site.get("/my-work", as: Cast.Persona(.north, .teamManager))
             #expect(work.text.contains("obligation_late"))
+            #expect(work.json["notices"]?.items.first?["obligation"]?.words == summary, "the notice leads there")
         }
     }
 

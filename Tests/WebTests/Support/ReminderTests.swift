@@ -35,6 +35,8 @@ import Testing
             #expect(near.count == 1 && near.first?["clause"]?.words?.hasPrefix("own design") == true, "\(notices)")
             let page = try await site.get("/my-work", as: Self.worker, page: true)
             #expect(page.text.contains("Something you have to do is due soon"))
+            #expect(
+                near.first?["obligation"] == .string(action) && page.text.contains("href=\"/obligations/\(action)\""))
             let moved = try await site.post(
                 "/obligations/\(action)/reschedule", as: Self.worker,
                 #"{"to":"\#(PlanTests.day(30))","reason":"The driver is away."}"#)
@@ -45,6 +47,28 @@ import Testing
                 WHERE obligation_id = '\(action)'
                 """)
             #expect(again.first?.first == "t")
+        }
+    }
+
+    @Test("I3: a notice leads to what it is about only for who may open that")
+    func leadsNowhere() async throws {
+        try await ConcernSite.run { site in
+            let (episode, _) = try await PlanTests.agreed(site, ["due1": "\"\(PlanTests.day(12))\""])
+            let action = try await PathwayTests.obligation(site, episode, "plan_action")
+            try await site.test.asSuperuser(
+                "UPDATE holdfast.obligation SET remind_on = authz.today() WHERE obligation_id = '\(action)'")
+            #expect(try await Self.sweep(site) == 1)
+            // Meanwhile it went to somebody else, and its owner no longer works with the child.
+            try await site.test.asSuperuser(
+                """
+                UPDATE holdfast.obligation SET owner_id = '\(PathwayTests.ast.worker)' WHERE obligation_id = '\(action)';
+                UPDATE holdfast.allocation SET to_on = authz.today() - 1 WHERE worker_id = '\(Self.worker.worker)';
+                """)
+            #expect(try await site.get("/obligations/\(action)", as: Self.worker).status == 404)
+            let page = try await site.get("/my-work", as: Self.worker, page: true)
+            #expect(page.text.contains("Something you have to do is due soon") && !page.text.contains(action))
+            let notices = try await site.get("/my-work", as: Self.worker).json["notices"]?.items ?? []
+            #expect(notices.contains { $0["kind"] == "obligation_near" && $0["obligation"] == nil }, "\(notices)")
         }
     }
 
