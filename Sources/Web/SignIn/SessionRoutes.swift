@@ -70,6 +70,8 @@ func guardOwnPage(_ desk: Desk) async throws -> SentForm {
         desk.credentials.isFromOwnPage(
             desk.request.headers, host: desk.request.head.authority, formToken: sent.urlEncoded.csrf)
     else { throw Refused.foreignPage }
+    // A button asks nothing: what stands in a body all the same is a mistake, and its sender is told.
+    if sent.isJSON, !sent.bytes.isEmpty, let form = desk.route.form, form.fields.isEmpty { _ = try sent.values(form) }
     return sent
 }
 

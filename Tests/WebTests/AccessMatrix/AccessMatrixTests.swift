@@ -95,7 +95,8 @@ import Testing
 
     /// The routes' own paragraphs of the table, without its heading where only a part was walked.
     private static func paragraphs(_ text: String) -> [Substring] {
-        let all = text.split(separator: "\n\n")
+        // A part's last paragraph is not the file's last, which ends in a line feed.
+        let all = text.split(separator: "\n\n").map { $0.last == "\n" ? $0.dropLast() : $0 }
         guard parts != nil else { return all }
         return all.filter { paragraph in
             let words = paragraph.prefix { $0 != "\n" }.split(separator: " ")

@@ -52,6 +52,30 @@ import Testing
         }
     }
 
+    @Test("A button refuses a body that is no empty object, whoever presses it and whatever it is about")
+    func buttons() async throws {
+        try await MatrixSite.with { site in
+            // Drafts are of pages alone: in JSON there is no such thing to press.
+            let buttons = site.table.filter {
+                $0.isUnsafe && $0.form?.fields.isEmpty == true && !$0.path.hasPrefix("/drafts/")
+            }
+            #expect(buttons.count >= 8)
+            for route in buttons {
+                let path = route.path.replacing(/\{[^}]*\}/, with: { _ in UUID().uuidString.lowercased() })
+                var refused = 0
+                for caller in MatrixCaller.all where caller.isSignedIn {
+                    for body in ["\0", "[]", #"{"no":"such"}"#] {
+                        let reply = try await Self.post(site, path, body, as: caller)
+                        #expect([401, 403, 404, 422].contains(reply.status), "\(path) \(body): \(reply.status)")
+                        refused += reply.status == 422 ? 1 : 0
+                    }
+                }
+                #expect(refused > 0, "nobody was told of a wrong body by \(route.path)")
+            }
+            #expect(try await site.changes.take().allSatisfy { $0.table.hasPrefix("authz.") })
+        }
+    }
+
     @Test("What has versions wants one with the change, and refuses an old one: 428, 412")
     func versions() async throws {
         try await MatrixSite.with { site in
