@@ -18,13 +18,14 @@ extension Shape {
         ])
 
     /// What was known to the services and workers when the concern was recorded, kept with it.
+    // Kept with the record as it was found: what nobody knew then is not there.
     private static let findings: Shape = [
         "involvement": .text,
         "through": .list([
-            "service": .text, "name": .text, "agency": .text, "telephone?": .text, "email?": .text,
-            "isCurrent": .flag, "fromOn": .day, "toOn?": .day, "level?": .number,
+            "service": .text, "name": .text, "agency?": .text, "telephone?": .text, "email?": .text,
+            "isCurrent": .flag, "fromOn?": .day, "toOn?": .day, "level?": .number,
         ]),
-        "workers": .list(["role": .role, "name": .text, "telephone?": .text, "email": .text]),
+        "workers": .list(["role": .role, "name": .text, "telephone?": .text, "email?": .text]),
         "isFirstContact": .flag, "earlierContacts": .list(.day), "contactsElsewhere": .list(.day),
     ]
 
