@@ -33,7 +33,7 @@ extension Shape {
         "record": .concern, "people": .list(.identity), "files": .list(.id), "sections": .list(.section),
         "links": .list([
             "id": .id, "to": .text, "agency": .text, "may": .word(LinkRight.self), "purpose": .text,
-            "legalBasis": .word(LegalBasis.self), "endsAt": .instant, "isLive": .flag, "withdrawnAt?": .instant,
+            "legalBasis?": .word(LegalBasis.self), "endsAt": .instant, "isLive": .flag, "withdrawnAt?": .instant,
             "acknowledgedAt?": .instant,
             "openings": .list(["by": .text, "firstAt": .instant, "lastAt": .instant]),
         ]),
