@@ -25,12 +25,18 @@ enum MeetingRendering {
     private static func step(_ step: MeetingStep, _ words: PackWords) -> [RenderedLine] {
         let people = step.who.map { $0.label(words) }.joined(separator: " and ")
         let joint = step.who.count > 1 ? ", all of them" : ""
-        let task = "\(capital(people))\(joint): \(step.task)\(forKinds(step.placements))"
-        guard let last = step.windows.last else { return [RenderedLine(task, step.clause)] }
+        let task = "\(capital(people))\(joint): \(step.task)"
+        guard let last = step.windows.last else {
+            return [RenderedLine("\(task)\(forKinds(step.placements))", step.clause)]
+        }
+        let limits = step.windows.map { "\(task)\(forKinds($0.placements)), \($0.label)" }
         // Where packs were combined, the last of their limits says what all of them leave.
         let joined = step.windows.count > 1 ? MeetingWindow.joined(step.windows) : nil
-        return step.windows.dropLast().map { RenderedLine("\(task), \($0.label)", $0.clause) }
-            + [RenderedLine("\(task), \(last.label)\(joined.map { ", which leaves \($0.label)" } ?? "")", last.clause)]
+        let leaves = joined.map {
+            ", which leaves \($0.label)\($0.placements == last.placements ? "" : forKinds($0.placements))"
+        }
+        return zip(limits, step.windows).dropLast().map { RenderedLine($0, $1.clause) }
+            + [RenderedLine((limits.last ?? task) + (leaves ?? ""), last.clause)]
     }
 
     private static func chair(_ rule: ChairRule, _ words: PackWords) -> [RenderedLine] {

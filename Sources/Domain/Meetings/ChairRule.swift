@@ -87,6 +87,11 @@ public enum ChairVerdict: Hashable, Sendable {
 }
 
 extension ChairRule {
+    /// The roles that the documents name for a placement; empty where it is left open.
+    func roles(for kind: PlacementKind) -> Set<Role> {
+        Set(options.filter { $0.placements.contains(kind) }.map(\.role))
+    }
+
     /// - Parameters:
     ///   - roles: All that the person holds.
     ///   - ties: All that the records show, whether the rule asks for them or not.

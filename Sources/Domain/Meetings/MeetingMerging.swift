@@ -21,7 +21,7 @@ extension MeetingRule {
             !convenors.contains { $0.party == theirs.party && $0.placements.isSuperset(of: theirs.placements) }
         }
         for step in other.steps { mergeStep(step, packID, &conflicts) }
-        mergeChair(other.chair)
+        mergeChair(other.chair, packID, &conflicts)
         if minuteTakers.isEmpty { minuteTakers = other.minuteTakers }
         invitees += other.invitees.filter { theirs in
             !invitees.contains { $0.party == theirs.party && $0.placements.isSuperset(of: theirs.placements) }
@@ -34,34 +34,59 @@ extension MeetingRule {
         carePlan = carePlan ?? other.carePlan
     }
 
-    /// The same deed is done once, within all limits; where none can be kept, the packs contradict each other.
+    /// The same step is done once, by the same people, within all limits; where none can be kept, the packs contradict
+    /// each other.
     private mutating func mergeStep(_ step: MeetingStep, _ packID: String, _ conflicts: inout [String]) {
-        guard let index = steps.firstIndex(where: { $0.deed == step.deed && $0.id == step.id }) else {
+        guard let index = steps.firstIndex(where: { $0.id == step.id }) else {
             steps.append(step)
             return
         }
-        steps[index].windows += step.windows.filter { !steps[index].windows.contains($0) }
-        for mine in steps[index].windows {
-            for theirs in step.windows where mine.excludes(theirs) {
+        let mine = steps[index]
+        guard mine.deed == step.deed, mine.who == step.who else {
+            conflicts.append(
+                "\(name): the step \(step.id) is done otherwise, or by others, in \(mine.clause.packID) than in "
+                    + "\(packID); give one of them another id.")
+            return
+        }
+        for theirs in step.windows {
+            for window in mine.windows where window.excludes(theirs) {
                 conflicts.append(
-                    "\(name): \u{201C}\(step.task)\u{201D} is \(mine.label) in \(mine.clause.packID) but \(theirs.label) in "
-                        + "\(packID); no day satisfies both.")
+                    "\(name): \u{201C}\(step.task)\u{201D} is \(window.label) in \(window.clause.packID) but "
+                        + "\(theirs.label) in \(packID); no day satisfies both.")
             }
         }
+        steps[index].placements.formUnion(step.placements)
+        steps[index].windows += step.windows
     }
 
-    private mutating func mergeChair(_ other: ChairRule) {
-        // Where one pack names the chairs of a placement, another that leaves them open adds nothing.
-        let named = chair.options.reduce(into: Set<PlacementKind>()) { $0.formUnion($1.placements) }
-        chair.options += other.options.filter { !named.isSuperset(of: $0.placements) }
-        let all = chair.options.reduce(into: Set<PlacementKind>()) { $0.formUnion($1.placements) }
-        chair.open = (chair.open + other.open).compactMap { choice in
-            let left = choice.placements.subtracting(all)
+    /// Whom one pack names fills what another leaves open; joining two lists of names would let in more people than
+    /// either means.
+    private mutating func mergeChair(_ other: ChairRule, _ packID: String, _ conflicts: inout [String]) {
+        let mine = chair
+        for kind in PlacementKind.allCases {
+            let (ours, theirs) = (mine.roles(for: kind), other.roles(for: kind))
+            if let first = mine.options.first, !ours.isEmpty, !theirs.isEmpty, ours != theirs {
+                conflicts.append(
+                    "\(name): others may chair for this kind, \(kind.label), in \(first.clause.packID) than in \(packID)."
+                )
+            }
+        }
+        chair.options += other.options.compactMap { option in
+            let left = option.placements.filter { mine.roles(for: $0).isEmpty }
+            return left.isEmpty
+                ? nil
+                : ChairRule.Option(
+                    role: option.role, placements: left, isPreferredFromChildsTeam: option.isPreferredFromChildsTeam,
+                    clause: option.clause)
+        }
+        let named = Set(PlacementKind.allCases.filter { !chair.roles(for: $0).isEmpty })
+        chair.open = (mine.open + other.open).compactMap { choice in
+            let left = choice.placements.subtracting(named)
             return left.isEmpty ? nil : ChairRule.OpenChoice(placements: left, clause: choice.clause)
         }
-        chair.independence = chair.independence ?? other.independence
-        chair.childsChoice = chair.childsChoice ?? other.childsChoice
-        chair.complexCases = chair.complexCases ?? other.complexCases
+        chair.independence = mine.independence ?? other.independence
+        chair.childsChoice = mine.childsChoice ?? other.childsChoice
+        chair.complexCases = mine.complexCases ?? other.complexCases
     }
 
     private mutating func mergeAgenda(_ other: MeetingRule, _ packID: String, _ conflicts: inout [String]) {
@@ -109,23 +134,26 @@ extension MeetingRule {
 }
 
 extension MeetingWindow {
-    /// What several limits from one day leave: the latest beginning and the earliest end.
+    /// What several limits from one day leave for the placements that all are for: the latest beginning and the earliest
+    /// end.
     ///
-    /// - Returns: `nil` where they are counted from different days, or there are none.
+    /// - Returns: `nil` where they are counted from different days, or no placement is under all of them.
     public static func joined(_ windows: [MeetingWindow]) -> MeetingWindow? {
         guard let first = windows.first,
             windows.allSatisfy({ $0.anchor == first.anchor && $0.isBefore == first.isBefore })
         else { return nil }
+        let placements = windows.reduce(first.placements) { $0.intersection($1.placements) }
+        guard !placements.isEmpty else { return nil }
         return MeetingWindow(
             anchor: first.anchor, isBefore: first.isBefore,
             notBefore: windows.compactMap(\.notBefore).max { $0.calendarDays.lowerBound < $1.calendarDays.lowerBound },
             within: windows.compactMap(\.within).min { $0.calendarDays.upperBound < $1.calendarDays.upperBound },
-            clause: first.clause)
+            placements: placements, clause: first.clause)
     }
 
     /// Whether no day can satisfy both, whatever the day they are counted from.
     func excludes(_ other: MeetingWindow) -> Bool {
-        guard anchor == other.anchor else { return false }
+        guard anchor == other.anchor, !placements.isDisjoint(with: other.placements) else { return false }
         // Before a meeting and after it share its own day at the most.
         guard isBefore == other.isBefore else { return notBefore != nil || other.notBefore != nil }
         return Self.ends(self, before: other) || Self.ends(other, before: self)

@@ -55,8 +55,8 @@ public struct MeetingStep: Hashable, Sendable, Identifiable {
     public let task: String
     /// Where there are several, all of them: one alone leaves it open.
     public let who: [MeetingParty]
-    public let placements: Set<PlacementKind>
-    /// Limits of time; of several packs, all hold at once.
+    public var placements: Set<PlacementKind>
+    /// Limits of time; of several packs, all hold at once, each for its own placements.
     public var windows: [MeetingWindow]
     public let clause: Clause
 
@@ -78,13 +78,17 @@ public struct MeetingWindow: Hashable, Sendable {
     public let notBefore: Timescale?
     /// At the latest so long after the anchor (or, before it, not earlier than so long before).
     public let within: Timescale?
+    /// Those of the step in the pack that sets the limit.
+    public let placements: Set<PlacementKind>
     public let clause: Clause
 
     public init(
-        anchor: MeetingStep.Anchor, isBefore: Bool = false, notBefore: Timescale?, within: Timescale?, clause: Clause
+        anchor: MeetingStep.Anchor, isBefore: Bool = false, notBefore: Timescale?, within: Timescale?,
+        placements: Set<PlacementKind>, clause: Clause
     ) {
         (self.anchor, self.isBefore) = (anchor, isBefore)
-        (self.notBefore, self.within, self.clause) = (notBefore, within, clause)
+        (self.notBefore, self.within) = (notBefore, within)
+        (self.placements, self.clause) = (placements, clause)
     }
 
     /// "4 to 8 weeks after the placement's end", in words that hold for any units.

@@ -34,18 +34,18 @@ public struct MeetingTimetable: Hashable, Sendable {
         _ rule: MeetingRule, for kind: PlacementKind, known: [MeetingStep.Anchor: Day], calendar: WorkingCalendar
     ) {
         lines = rule.steps.filter { $0.placements.contains(kind) }.map { step in
-            Self.line(step, known, calendar)
+            Self.line(step, kind, known, calendar)
         }
     }
 
     public func line(_ deed: MeetingStep.Deed) -> Line? { lines.first { $0.step.deed == deed } }
 
     private static func line(
-        _ step: MeetingStep, _ known: [MeetingStep.Anchor: Day], _ calendar: WorkingCalendar
+        _ step: MeetingStep, _ kind: PlacementKind, _ known: [MeetingStep.Anchor: Day], _ calendar: WorkingCalendar
     ) -> Line {
         var (first, last): (Day?, Day?) = (nil, nil)
         var (earliest, latest): (Clause?, Clause?) = (nil, nil)
-        for window in step.windows {
+        for window in step.windows where window.placements.contains(kind) {
             guard let day = known[window.anchor] else { continue }
             let span = window.span(from: day, calendar)
             if let from = span.first, first.map({ $0 < from }) ?? true { (first, earliest) = (from, window.clause) }

@@ -26,7 +26,7 @@ struct MeetingReader {
             guard let id, let name, let clause else { return nil }
             return MeetingRule(
                 id: id, name: name, placements: placements(section), clause: clause,
-                purposes: terms("purposes", "purpose", section), triggers: triggers(section),
+                purposes: pack.terms("purposes", "purpose", in: section), triggers: triggers(section),
                 convenors: convenors(section), steps: steps(section), chair: chair(section),
                 minuteTakers: minuteTakers(section), invitees: invitees(section), child: child(section),
                 agenda: agenda(section), decisions: decisions(section), review: review(section),
@@ -74,18 +74,6 @@ struct MeetingReader {
         guard section.has(key) else { return nil }
         let name = section.named(key, "timescale", among: pathway.timescales.map(\.id))
         return pathway.timescales.first { $0.id == name }
-    }
-
-    private func terms(_ key: String, _ noun: String, _ section: Section) -> [PackTerm] {
-        var known = Repeats(noun)
-        return section.sections(key, keys: ["id", "label"] + clauseKeys).compactMap { entry in
-            let id = entry.identifier()
-            let label = entry.text("label")
-            let clause = entry.clause(packID: packID)
-            if let id { known.note(id, at: entry.place(of: "id"), faults) }
-            guard let id, let label, let clause else { return nil }
-            return PackTerm(id: id, label: label, clause: clause)
-        }
     }
 
     private func triggers(_ section: Section) -> [MeetingTrigger] {

@@ -24,14 +24,16 @@ extension MeetingReader {
         let kinds = placements(entry)
         let clause = entry.clause(packID: packID)
         guard let id, let deed, let task, let clause else { return nil }
-        let window = window(deed, clause, entry)
+        let window = window(deed, kinds, clause, entry)
         return MeetingStep(
             id: id, deed: deed, task: task, who: who, placements: kinds, windows: window.map { [$0] } ?? [],
             clause: clause)
     }
 
     /// The step's limits of time; `nil` without a fault where it has none.
-    private func window(_ deed: MeetingStep.Deed, _ clause: Clause, _ entry: Section) -> MeetingWindow? {
+    private func window(
+        _ deed: MeetingStep.Deed, _ kinds: Set<PlacementKind>, _ clause: Clause, _ entry: Section
+    ) -> MeetingWindow? {
         let (notBefore, within) = (timescale("not_before", entry), timescale("within", entry))
         let sides = ["after", "before"].filter(entry.has)
         guard let side = sides.first else {
@@ -54,6 +56,7 @@ extension MeetingReader {
                 at: entry.place(of: "not_before"))
         }
         return MeetingWindow(
-            anchor: anchor, isBefore: side == "before", notBefore: notBefore, within: within, clause: clause)
+            anchor: anchor, isBefore: side == "before", notBefore: notBefore, within: within, placements: kinds,
+            clause: clause)
     }
 }

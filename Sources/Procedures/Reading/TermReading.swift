@@ -1,10 +1,12 @@
 internal import Domain
 
 extension PackReader {
-    /// A list of terms: `indicators` or `channels`.
-    func terms(_ key: String, _ noun: String) -> [PackTerm] {
+    /// A list of terms, such as `indicators`.
+    ///
+    /// - Parameter section: Where it stands; the pack itself if left out.
+    func terms(_ key: String, _ noun: String, in section: Section? = nil) -> [PackTerm] {
         var known = Repeats(noun)
-        return root.sections(key, keys: ["id", "label"] + clauseKeys).compactMap { section in
+        return (section ?? root).sections(key, keys: ["id", "label"] + clauseKeys).compactMap { section in
             let id = section.identifier()
             let label = section.text("label")
             let clause = section.clause(packID: packID)

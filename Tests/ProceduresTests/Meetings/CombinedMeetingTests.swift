@@ -5,13 +5,14 @@ import Testing
 /// One meeting of two packs: everything both ask, or a sentence that says why not.
 @Suite("Meetings combined")
 struct CombinedMeetingTests {
-    static func pack(_ id: String, _ step: String, agenda: String = "content: text", review: String = "") throws
-        -> ProcedurePack
-    {
+    static func pack(
+        _ id: String, _ step: String, kind: PlacementKind = .residential, who: String = "chair",
+        chair: String = "open: [{clause: S 5}]", agenda: String = "content: text", review: String = ""
+    ) throws -> ProcedurePack {
         let yaml = """
             pack: {id: \(id), title: \(id), version: 1, source: Made up}
             placements:
-              - {kind: residential, clause: S 1}
+              - {kind: \(kind.rawValue), clause: S 1}
             timescales:
               - {id: two_weeks, weeks: 2, clause: S 2}
               - {id: four_weeks, weeks: 4, clause: S 2}
@@ -22,8 +23,8 @@ struct CombinedMeetingTests {
                 name: Meeting
                 clause: S 3
                 steps:
-                  - {id: hold, deed: hold, task: Hold it, who: [chair], after: placement_ended, clause: S 4\(step)}
-                chair: {open: [{clause: S 5}]}
+                  - {id: hold, deed: hold, task: Hold it, who: [\(who)], after: placement_ended, clause: S 4\(step)}
+                chair: {\(chair)}
                 agenda:
                   - {id: talk, label: Talk, clause: S 6, \(agenda)}
                 review: {clause: S 7\(review)}
@@ -50,6 +51,36 @@ struct CombinedMeetingTests {
             #expect(sentences.isEmpty == agree, "\(sentences)")
             if !agree { #expect(sentences.allSatisfy { $0.contains("no day satisfies both") }) }
         }
+    }
+
+    @Test("limits hold for the placements of the pack that sets them, and each pack's are held")
+    func placements() throws {
+        let home = try Self.pack("home", ", not_before: six_weeks")
+        let foster = try Self.pack("foster", ", within: four_weeks", kind: .inHouseFoster)
+        let ended = Day(number: 20_000)
+        for packs in [[home, foster], [foster, home]] {
+            let rule = try #require(try PackSet(packs).rules.meetings.first)
+            let hold = { (kind: PlacementKind) in
+                MeetingTimetable(rule, for: kind, known: [.placementEnded: ended], calendar: WorkingCalendar()).line(
+                    .hold)
+            }
+            #expect(hold(.residential)?.first == ended + 42 && hold(.residential)?.last == nil)
+            #expect(hold(.inHouseFoster)?.first == ended && hold(.inHouseFoster)?.last == ended + 28)
+        }
+    }
+
+    @Test("a step done by others, and other chairs for one placement, are refused")
+    func people() throws {
+        let one = try Self.pack("one", "", chair: "options: [{role: team_manager, clause: S 5}]")
+        let others = try Self.pack("others", "", who: "service_manager")
+        #expect(PackSetTests.conflicts([one, others]).first?.contains("the step hold is done otherwise") == true)
+        let chairs = try Self.pack("chairs", "", chair: "options: [{role: service_manager, clause: S 5}]")
+        #expect(PackSetTests.conflicts([one, chairs]).first?.contains("others may chair for this kind") == true)
+        let elsewhere = try Self.pack(
+            "elsewhere", "", kind: .inHouseFoster, chair: "options: [{role: service_manager, clause: S 5}]")
+        let both = try #require(try PackSet([one, elsewhere]).rules.meetings.first?.chair)
+        #expect(both.verdict(on: [.serviceManager], for: .inHouseFoster, ties: []).isEligible)
+        #expect(!both.verdict(on: [.serviceManager], for: .residential, ties: []).isEligible)
     }
 
     @Test("what one demands is demanded, the shorter limit of a review holds, and different contents are refused")
