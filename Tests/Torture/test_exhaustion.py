@@ -145,8 +145,12 @@ def test_the_file_handles_are_used_up(template):
         try:
             # The client that was there before is served on.
             assert works(client)
-            told = [words for words in (first_words(c) for c in crowd[105:125]) if words]
-            assert told and all(b" 503 " in words and b"application/problem+json" in words for words in told), told[:2]
+            # Whoever found room is served, and each of the rest is told. Who of them did is open at the edge: the event
+            # loops let their clients in side by side.
+            answered = [words for words in (first_words(c) for c in crowd[85:135]) if words]
+            served = [words for words in answered if words.startswith(b"HTTP/1.1 200 ")]
+            told = [words for words in answered if b" 503 " in words and b"application/problem+json" in words]
+            assert len(told) >= 10 and len(served) + len(told) == len(answered), answered
         finally:
             for connection in crowd:
                 connection.close()
