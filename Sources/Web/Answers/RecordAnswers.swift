@@ -74,7 +74,8 @@ extension Described {
         .post("/concerns/raise", made: ["reference": .text]),
         .get("/intakes", ["intakes": .list(.intake)]),
         .get("/intakes/{intake}", .intake),
-        .get("/records/{record}", .record),
+        // Of either kind, by one address.
+        .get("/records/{record}", .either([.record, .assessmentPage])),
         .post("/records/{record}/correct", done: ["id": .id, "version": .number]),
         .post("/records/{record}/scalings/new", made: ["scale": .number]),
         .post("/records/{record}/discussion", done: ["version": .number]),

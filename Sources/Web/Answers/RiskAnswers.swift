@@ -14,6 +14,19 @@ extension Shape {
             "signedBy": .list(["role": .role, "clause": .text, "signature?": signature]),
             "voidSignatures": .list(signature),
         ])
+
+    /// A Risk Assessment with what stands around it, on the page of those who see its files.
+    static let assessmentPage: Shape = .assessment.adding([
+        "placement": .id, "episode?": .id, "files": .list(.id), "maysChange": .flag, "people": .list(.identity),
+        "links": .list([
+            "id": .id, "to": .text, "agency": .text, "may": .word(LinkRight.self), "purpose": .text,
+            "endsAt": .instant, "isLive": .flag,
+        ]),
+        "versions": .list([
+            "version": .number, "writtenBy?": .text, "writtenAt": .instant,
+            "parts": .list(["id": .text, "text?": .text]),
+        ]),
+    ])
 }
 
 extension Described {
@@ -36,7 +49,7 @@ extension Described {
         .post("/episodes/{episode}/visit/move", done: ["version": .number]),
         .post("/episodes/{episode}/visit/made", done: ["visit": .id, "state": .word(["made"])]),
         .post("/episodes/{episode}/visit/cancel", done: cancelled),
-        .get("/assessments/{assessment}", Shape.assessment.adding(around)),
+        .get("/assessments/{assessment}", .assessmentPage),
         .post("/episodes/{episode}/assessment/new", made: ["id": .id]),
         .post("/assessments/{assessment}/change", done: ["version": .number]),
         .post("/assessments/{assessment}/sign", done: ["version": .number]),
@@ -44,16 +57,4 @@ extension Described {
     ]
 
     private static let cancelled: Shape = ["state": .word(["cancelled"])]
-
-    private static let around: Shape = [
-        "placement": .id, "episode?": .id, "files": .list(.id), "maysChange": .flag, "people": .list(.identity),
-        "links": .list([
-            "id": .id, "to": .text, "agency": .text, "may": .word(LinkRight.self), "purpose": .text,
-            "endsAt": .instant, "isLive": .flag,
-        ]),
-        "versions": .list([
-            "version": .number, "writtenBy?": .text, "writtenAt": .instant,
-            "parts": .list(["id": .text, "text?": .text]),
-        ]),
-    ]
 }
