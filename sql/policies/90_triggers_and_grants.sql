@@ -85,6 +85,14 @@ GRANT EXECUTE ON FUNCTION authz.take_episode(uuid), authz.episode_events(uuid), 
     TO holdfast_wide, holdfast_team, holdfast_case, holdfast_link;
 GRANT EXECUTE ON FUNCTION authz.sign_assessment(uuid, int, text, int), authz.my_level(), authz.linked_procedures()
     TO holdfast_wide, holdfast_team, holdfast_case, holdfast_link;
+GRANT UPDATE (reply, replied_at, reply_note, views, version) ON holdfast.meeting_attendee TO holdfast_authz;
+GRANT EXECUTE ON FUNCTION authz.my_meetings(), authz.runs_meeting(uuid), authz.owes_for_meeting(uuid),
+    authz.meeting_children(uuid[]), authz.meeting_staff(uuid), authz.is_meeting_staff(uuid, uuid, text),
+    authz.chair_ties(uuid, uuid), authz.booked_at_meetings(uuid, uuid[], timestamptz, timestamptz),
+    authz.reply_to_meeting(uuid, text, text, text), authz.keep_meeting_duties(uuid, jsonb, jsonb, text),
+    authz.tell_of_meeting(uuid, text, text)
+    TO holdfast_wide, holdfast_team, holdfast_case, holdfast_kind;
+GRANT EXECUTE ON FUNCTION authz.is_emergency(int, uuid) TO holdfast_kind;
 GRANT EXECUTE ON FUNCTION authz.is_emergency(int, uuid), authz.action_owners(uuid), authz.numbers_to_ring(uuid[]),
     authz.may_own(uuid, uuid, text) TO holdfast_wide, holdfast_team, holdfast_case;
 GRANT EXECUTE ON FUNCTION authz.who_looked(uuid, bigint, int), authz.audit_trail(bigint, int), authz.broken_glass(uuid, uuid, int),
