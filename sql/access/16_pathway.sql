@@ -35,8 +35,18 @@ BEGIN
 END
 $$;
 
--- The episode of a session that may act in it: one that sees the placement, owns something open in it, or came through
--- a live link to complete a section of one of its records or to sign one. A row of NULLs otherwise.
+-- Whether a session's person chairs a meeting of an episode, or writes for it, that is not over: what happens in it is
+-- theirs to write down, whether they see the file or not.
+CREATE OR REPLACE FUNCTION authz.leads_meeting(s authz.session, p_agency int, p_episode uuid) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+SELECT EXISTS (SELECT FROM holdfast.meeting AS m
+    WHERE m.agency_id = p_agency AND m.stability_episode_id = p_episode AND m.state IN ('called', 'arranged', 'held')
+      AND s.worker_id IN (m.chair_id, m.minute_taker_id))
+$$;
+
+-- The episode of a session that may act in it: one that sees the placement, owns something open in it, leads a meeting of
+-- it, or came through a live link to complete a section of one of its records or to sign one. A row of NULLs otherwise.
 CREATE OR REPLACE FUNCTION authz.episode_for(s authz.session, p_episode uuid) RETURNS holdfast.stability_episode
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
@@ -61,11 +71,22 @@ BEGIN
     IF authz.placement_basis(s, p) IS NOT NULL OR NOT p.is_restricted AND EXISTS (
         SELECT FROM holdfast.obligation AS o WHERE o.agency_id = e.agency_id
           AND o.stability_episode_id = e.stability_episode_id AND o.state = 'open'
-          AND o.owner_id = ANY (authz.my_duties())) THEN
+          AND o.meeting_id IS NULL AND o.owner_id = ANY (authz.my_duties())) OR authz.leads_meeting(s, e.agency_id, p_episode) THEN
         RETURN e;
     END IF;
     RETURN NULL;
 END
+$$;
+
+-- Whether it is nothing but a meeting that lets a session act in an episode.
+CREATE OR REPLACE FUNCTION authz.only_leads(s authz.session, e holdfast.stability_episode) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+SELECT NOT EXISTS (SELECT FROM holdfast.placement AS p
+        WHERE p.agency_id = e.agency_id AND p.placement_id = e.placement_id AND authz.placement_basis(s, p) IS NOT NULL)
+    AND NOT EXISTS (SELECT FROM holdfast.obligation AS o WHERE o.agency_id = e.agency_id
+        AND o.stability_episode_id = e.stability_episode_id AND o.state = 'open' AND o.meeting_id IS NULL
+        AND o.owner_id = ANY (authz.my_duties()))
 $$;
 
 -- The episode whose record the live link opens, whole or one section of it.
@@ -96,14 +117,15 @@ BEGIN
 END
 $$;
 
--- What happened in an episode, in order. For the engine, which may run in the sight of a link: there it gets what it
--- judges by, and not what was written, by whom, or on which other record.
+-- What happened in an episode, in order. For the engine, which may run in the sight of a link, or of somebody who only
+-- leads a meeting: there it gets what it judges by, and not what was written, by whom, or on which other record.
 CREATE OR REPLACE FUNCTION authz.episode_events(p_episode uuid) RETURNS SETOF holdfast.episode_event
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
     e holdfast.stability_episode := authz.episode_for(authz.me(), p_episode);
-    is_link boolean := nullif(current_setting('holdfast.link', true), '') IS NOT NULL;
+    is_link boolean := nullif(current_setting('holdfast.link', true), '') IS NOT NULL
+        OR authz.only_leads(authz.me(), e);
 BEGIN
     RETURN QUERY SELECT x.agency_id, x.event_id, x.stability_episode_id, x.placement_id, x.position, x.kind,
         x.happened_at, x.recorded_at, CASE WHEN NOT is_link THEN x.worker_id END, x.roles, x.level, x.party, x.scale,

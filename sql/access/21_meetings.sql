@@ -65,9 +65,11 @@ SELECT EXISTS (SELECT FROM authz.me() AS s
     WHERE o.owner_id = ANY (authz.my_duties()) AND NOT authz.is_emergency(o.agency_id, o.placement_id))
 $$;
 
--- Who is the child of meetings that the session's person takes part in or sees the file of: the few facts that identify.
-CREATE OR REPLACE FUNCTION authz.meeting_children(p_records uuid[]) RETURNS TABLE (
-    record_id uuid, case_file_id uuid, name text, born_on date, local_id text
+-- What meetings are about that the session's person takes part in or sees the file of: the few facts that identify the
+-- child, and what the procedures judge the placement by.
+CREATE OR REPLACE FUNCTION authz.meeting_subjects(p_records uuid[]) RETURNS TABLE (
+    record_id uuid, case_file_id uuid, name text, born_on date, local_id text, setting text, ended_on date,
+    sees_file boolean
 ) LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
@@ -79,13 +81,18 @@ BEGIN
         RETURN;
     END IF;
     RETURN QUERY
-    SELECT m.record_id, f.case_file_id, f.title, c.born_on, f.local_id
-    FROM unnest(p_records[1:500]) AS x (id)
-    JOIN holdfast.meeting AS m ON m.agency_id = s.agency_id AND m.record_id = x.id
-    JOIN holdfast.placement AS p ON p.agency_id = m.agency_id AND p.placement_id = m.placement_id
-    JOIN holdfast.case_file AS f ON f.agency_id = p.agency_id AND f.case_file_id = p.child_file_id
-    LEFT JOIN holdfast.child AS c ON c.agency_id = f.agency_id AND c.case_file_id = f.case_file_id
-    WHERE m.record_id = ANY (mine) OR authz.file_basis(s, f.agency_id, f.case_file_id) IS NOT NULL;
+    SELECT * FROM (
+        SELECT m.record_id, f.case_file_id, f.title, c.born_on, f.local_id, p.kind, p.ended_on,
+            authz.file_basis(s, f.agency_id, f.case_file_id) IS NOT NULL AS reached
+        FROM unnest(p_records[1:500]) AS x (id)
+        JOIN holdfast.meeting AS m ON m.agency_id = s.agency_id AND m.record_id = x.id
+        JOIN holdfast.placement AS p ON p.agency_id = m.agency_id AND p.placement_id = m.placement_id
+        JOIN holdfast.case_file AS f ON f.agency_id = p.agency_id AND f.case_file_id = p.child_file_id
+        LEFT JOIN holdfast.child AS c ON c.agency_id = f.agency_id AND c.case_file_id = f.case_file_id) AS y
+    WHERE y.record_id = ANY (mine) OR y.reached
+        -- From the carers' side the meeting is seen by its filing there.
+        OR EXISTS (SELECT FROM holdfast.filing AS g WHERE g.agency_id = s.agency_id AND g.record_id = y.record_id
+            AND NOT g.is_restricted AND authz.file_basis(s, g.agency_id, g.case_file_id) IS NOT NULL);
 END
 $$;
 

@@ -87,7 +87,7 @@ GRANT EXECUTE ON FUNCTION authz.sign_assessment(uuid, int, text, int), authz.my_
     TO holdfast_wide, holdfast_team, holdfast_case, holdfast_link;
 GRANT UPDATE (reply, replied_at, reply_note, views, version) ON holdfast.meeting_attendee TO holdfast_authz;
 GRANT EXECUTE ON FUNCTION authz.my_meetings(), authz.runs_meeting(uuid), authz.owes_for_meeting(uuid),
-    authz.meeting_children(uuid[]), authz.meeting_staff(uuid), authz.is_meeting_staff(uuid, uuid, text),
+    authz.meeting_subjects(uuid[]), authz.meeting_staff(uuid), authz.is_meeting_staff(uuid, uuid, text),
     authz.chair_ties(uuid, uuid), authz.booked_at_meetings(uuid, uuid[], timestamptz, timestamptz),
     authz.reply_to_meeting(uuid, text, text, text), authz.keep_meeting_duties(uuid, jsonb, jsonb, text),
     authz.tell_of_meeting(uuid, text, text)

@@ -106,6 +106,9 @@ private func openObligation(
 ) throws -> ObligationLine {
     guard let seen = try Obligations.find(id, in: transaction) else { throw Refusal.notFound }
     guard try mayEnd(seen, in: transaction) else { throw Refusal.notPermitted }
+    guard seen.meetingID == nil else {
+        throw Refusal.conflict("A meeting asks for this: it is done, or not, on the meeting\u{2019}s page.")
+    }
     // Once more, now that nobody else can end it.
     guard try EpisodeEvents.take(seen.episodeID, in: transaction) != nil,
         let line = try Obligations.find(id, in: transaction)

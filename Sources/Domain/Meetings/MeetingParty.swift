@@ -59,6 +59,15 @@ public enum MeetingParty: Hashable, Sendable {
         }
     }
 
+    /// What packs and records write for it.
+    public var word: String {
+        switch self {
+        case .person(let relation): relation.rawValue
+        case .role(let role): role.rawValue
+        case .team(let kind): kind.rawValue
+        }
+    }
+
     /// Every word that means somebody.
     public static let words =
         Relation.allCases.map(\.rawValue) + Role.allCases.map(\.rawValue) + TeamKind.allCases.map(\.rawValue)

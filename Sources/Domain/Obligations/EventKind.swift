@@ -43,6 +43,10 @@ public enum EventKind: String, CaseIterable, Codable, Hashable, Sendable {
     case assessmentCompleted = "assessment_completed"
     /// The Risk Assessment was changed after it was signed, and is to be signed anew.
     case assessmentChanged = "assessment_changed"
+    /// A meeting about the placement was called (D1 to D4).
+    case meetingCalled = "meeting_called"
+    /// The meeting will not take place on that day: it is to be booked anew, or was called off.
+    case meetingCancelled = "meeting_cancelled"
     /// A meeting was booked for a day (P3 5.4, 5.6).
     case meetingBooked = "meeting_booked"
     /// Somebody was told the day of the meeting (P3 5.4, 5.6).
@@ -97,6 +101,7 @@ public enum EventKind: String, CaseIterable, Codable, Hashable, Sendable {
         case .rotaCancelled: .rotaBooked
         case .visitCancelled: .visitArranged
         case .assessmentChanged: .assessmentCompleted
+        case .meetingCancelled: .meetingBooked
         default: nil
         }
     }
@@ -128,6 +133,8 @@ extension EventKind {
         case .visitArranged: "the joint visit was arranged"
         case .visitMade: "the joint visit was made"
         case .assessmentCompleted: "the Risk Assessment was completed"
+        case .meetingCalled: "a meeting was called"
+        case .meetingCancelled: "the meeting was called off"
         case .meetingBooked: "the meeting was booked"
         case .meetingDateTold: "the day of the meeting was told"
         case .attendanceConfirmed: "attendance was confirmed"

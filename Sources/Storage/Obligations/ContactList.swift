@@ -32,7 +32,7 @@ public enum ContactList {
             SELECT o.obligation_id, o.stability_episode_id, o.placement_id, p.child_file_id, p.carer_file_id, o.reference,
                 o.key, o.task, o.owner_role, o.owner_level, o.owner_id, o.clause, o.done_by, o.done_of, o.done_of_level, o.made_at,
                 o.not_before, o.due_on, o.due_at, o.first_due_on, o.state, o.ended_at, o.ended_by_event, o.late_told_at,
-                o.version, p.kind AS setting, e.procedure_version
+                o.meeting_id, o.version, p.kind AS setting, e.procedure_version
             FROM holdfast.obligation AS o
             JOIN holdfast.placement AS p ON p.agency_id = o.agency_id AND p.placement_id = o.placement_id
             JOIN holdfast.stability_episode AS e

@@ -31,6 +31,8 @@ public struct ObligationLine: Sendable, RowDecodable {
     public let endedAt: Timestamp?
     public let endedByEvent: ID<EpisodeEvent>?
     public let lateToldAt: Timestamp?
+    /// The meeting that asks for it, on whose page it is done; `nil` for what the pathway asks for.
+    public let meetingID: ID<Record>?
     public let version: Int
 
     public var isOpen: Bool { state == "open" }
@@ -61,6 +63,7 @@ public struct ObligationLine: Sendable, RowDecodable {
         endedAt = try row["ended_at"]
         endedByEvent = try row["ended_by_event"]
         lateToldAt = try row["late_told_at"]
+        meetingID = try row["meeting_id"]
         version = try row["version"]
     }
 }
@@ -74,7 +77,7 @@ public enum Obligations {
             SELECT o.obligation_id, o.stability_episode_id, o.placement_id, p.child_file_id, p.carer_file_id, o.reference,
                 o.key, o.task, o.owner_role, o.owner_level, o.owner_id, o.clause, o.done_by, o.done_of, o.done_of_level, o.made_at,
                 o.not_before, o.due_on, o.due_at, o.first_due_on, o.state, o.ended_at, o.ended_by_event, o.late_told_at,
-                o.version
+                o.meeting_id, o.version
             FROM holdfast.obligation AS o
             LEFT JOIN holdfast.placement AS p ON p.agency_id = o.agency_id AND p.placement_id = o.placement_id
             WHERE o.agency_id = \(try transaction.caller.agencyID) AND o.obligation_id = \(id)
@@ -90,7 +93,7 @@ public enum Obligations {
             SELECT o.obligation_id, o.stability_episode_id, o.placement_id, p.child_file_id, p.carer_file_id, o.reference,
                 o.key, o.task, o.owner_role, o.owner_level, o.owner_id, o.clause, o.done_by, o.done_of, o.done_of_level, o.made_at,
                 o.not_before, o.due_on, o.due_at, o.first_due_on, o.state, o.ended_at, o.ended_by_event, o.late_told_at,
-                o.version
+                o.meeting_id, o.version
             FROM holdfast.obligation AS o
             LEFT JOIN holdfast.placement AS p ON p.agency_id = o.agency_id AND p.placement_id = o.placement_id
             WHERE o.agency_id = \(try transaction.caller.agencyID) AND o.stability_episode_id = \(episode)

@@ -103,7 +103,7 @@ public enum Worklist {
             SELECT o.obligation_id, o.stability_episode_id, o.placement_id, p.child_file_id, p.carer_file_id, o.reference,
                 o.key, o.task, o.owner_role, o.owner_level, o.owner_id, o.clause, o.done_by, o.done_of, o.done_of_level, o.made_at,
                 o.not_before, o.due_on, o.due_at, o.first_due_on, o.state, o.ended_at, o.ended_by_event, o.late_told_at,
-                o.version
+                o.meeting_id, o.version
             FROM holdfast.obligation AS o
             LEFT JOIN holdfast.placement AS p ON p.agency_id = o.agency_id AND p.placement_id = o.placement_id
             WHERE o.agency_id = \(try transaction.caller.agencyID) AND o.obligation_id = ANY (\(ids)::uuid[])

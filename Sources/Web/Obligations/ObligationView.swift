@@ -40,7 +40,7 @@ struct ObligationView: Sendable {
                     "Take it on", action: Href("\(path)/take-on"), csrf: csrf, isSecondary: true, about: line.task))
         }
         if line.isOpen, mayEnd {
-            if !seesPlacement, line.hasItsOwnAct, !isConfirmation {
+            if !seesPlacement, line.hasItsOwnAct, !isConfirmation, line.meetingID == nil {
                 parts.append(
                     Inset(
                         "This is done on the child\u{2019}s file, which you do not see. Ask the stability officer or a team manager to allocate you to the child."
@@ -86,6 +86,7 @@ struct ObligationView: Sendable {
     private var actions: [(label: String, href: Href)] {
         var links: [(label: String, href: Href)] = []
         if let act { links.append(act) }
+        if line.meetingID != nil { return links }
         return links + [
             ("It will not be done", Href("\(path)/waive")), ("Give it another day", Href("\(path)/reschedule")),
         ]
@@ -96,6 +97,7 @@ struct ObligationView: Sendable {
 
     /// The act that does it: of its own where it has one. `nil` where it is for somebody else to do.
     private var act: (label: String, href: Href)? {
+        if let meeting = line.meetingID { return ("Open the meeting", Href("/meetings/\(meeting)")) }
         guard seesPlacement || !line.hasItsOwnAct || isConfirmation else { return nil }
         let episode = "/episodes/\(line.episodeID)"
         switch line.doneBy {

@@ -1,0 +1,25 @@
+extension ProcedureRules {
+    /// The kinds of meeting for a placement, in the order of the packs.
+    public func meetings(for kind: PlacementKind) -> [MeetingRule] {
+        meetings.filter { $0.placements.contains(kind) }
+    }
+
+    public func meeting(_ id: String) -> MeetingRule? { meetings.first { $0.id == id } }
+}
+
+extension MeetingRule {
+    /// Whom the packs would have at a meeting about such a placement.
+    public func invitees(for kind: PlacementKind) -> [MeetingInvitee] {
+        invitees.filter { $0.placements.contains(kind) }
+    }
+
+    /// What it can decide about such a placement.
+    public func decisions(for kind: PlacementKind) -> [MeetingDecision] {
+        decisions.filter { $0.placements.contains(kind) }
+    }
+
+    /// The latest day for the next look at it; `nil` where the packs set none.
+    public func latestReview(heldOn day: Day, calendar: WorkingCalendar) -> Day? {
+        review?.within.map { calendar.end($0, from: day) }
+    }
+}
