@@ -21,7 +21,8 @@ GRANT INSERT ON holdfast.record_version, holdfast.assessment_signature TO holdfa
 REVOKE UPDATE, DELETE, TRUNCATE ON authz.audit, authz.audit_subject FROM holdfast_authz;
 
 GRANT EXECUTE ON FUNCTION authz.relationship_changed(), authz.restriction_changed(), authz.placement_written(),
-    authz.name_written(), authz.link_made(), authz.link_changed(), authz.record_must_be_filed() TO holdfast_owner;
+    authz.name_written(), authz.link_made(), authz.link_changed(), authz.record_must_be_filed(),
+    authz.meeting_entry_changed() TO holdfast_owner;
 SET ROLE holdfast_owner;
 DROP TRIGGER IF EXISTS keep_access ON holdfast.allocation;
 CREATE OR REPLACE TRIGGER keep_access_of_new AFTER INSERT ON holdfast.allocation
@@ -41,6 +42,8 @@ CREATE OR REPLACE TRIGGER tell_grantee AFTER INSERT ON holdfast.web_link
     FOR EACH ROW EXECUTE FUNCTION authz.link_made();
 CREATE OR REPLACE TRIGGER tell_grantee_of_change AFTER UPDATE OF withdrawn_at, ends_at ON holdfast.web_link
     FOR EACH ROW EXECUTE FUNCTION authz.link_changed();
+CREATE OR REPLACE TRIGGER keep_entry BEFORE UPDATE OF sequence ON holdfast.meeting
+    FOR EACH ROW WHEN (NEW.sequence <> OLD.sequence) EXECUTE FUNCTION authz.meeting_entry_changed();
 DROP TRIGGER IF EXISTS must_be_filed ON holdfast.record;
 CREATE CONSTRAINT TRIGGER must_be_filed AFTER INSERT ON holdfast.record DEFERRABLE INITIALLY DEFERRED
     FOR EACH ROW EXECUTE FUNCTION authz.record_must_be_filed();
@@ -52,7 +55,8 @@ GRANT EXECUTE ON FUNCTION authz.enter(text, uuid), authz.sign_in_terms(text, tex
     authz.begin_enrolment(text, bytea), authz.confirm_enrolment(text, text, bytea[], text),
     authz.step_up(text, text, text), authz.sign_out(text, boolean), authz.change_hat(text, int, text, text),
     authz.set_password(text, bytea, int, int, bytea), authz.rescue_draft(text, uuid, text, uuid, jsonb),
-    authz.moment(), authz.deadline_sweep(int), authz.reminder_sweep(int), authz.tidy(int)
+    authz.moment(), authz.deadline_sweep(int), authz.reminder_sweep(int), authz.tidy(int),
+    authz.open_calendar_feed(bytea), authz.calendar_feed_meetings(bytea), authz.calendar_feed_packs(bytea, int)
     TO holdfast_web;
 GRANT EXECUTE ON FUNCTION authz.note_reads(jsonb), authz.moment() TO holdfast_audit;
 
@@ -91,6 +95,8 @@ GRANT EXECUTE ON FUNCTION authz.my_meetings(), authz.runs_meeting(uuid), authz.o
     authz.chair_ties(uuid, uuid), authz.booked_at_meetings(uuid, uuid[], timestamptz, timestamptz),
     authz.reply_to_meeting(uuid, text, text, text), authz.keep_meeting_duties(uuid, jsonb, jsonb, text),
     authz.tell_of_meeting(uuid, text, text)
+    TO holdfast_wide, holdfast_team, holdfast_case, holdfast_kind;
+GRANT EXECUTE ON FUNCTION authz.my_calendar_feed(), authz.make_calendar_feed(bytea), authz.withdraw_calendar_feed()
     TO holdfast_wide, holdfast_team, holdfast_case, holdfast_kind;
 GRANT EXECUTE ON FUNCTION authz.is_emergency(int, uuid) TO holdfast_kind;
 GRANT EXECUTE ON FUNCTION authz.is_emergency(int, uuid), authz.action_owners(uuid), authz.numbers_to_ring(uuid[]),

@@ -34,5 +34,5 @@ struct Described: Sendable {
     /// All but forms that are opened, which `OpenedForm` describes.
     static let all: [Described] =
         open + session + work + episodes + obligations + risk + support + files + placements + records + links
-        + administration + agencies + procedures + imports
+        + administration + agencies + procedures + imports + calendar
 }

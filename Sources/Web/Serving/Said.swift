@@ -72,6 +72,8 @@ enum Said: String, CaseIterable {
     case promptDecided = "prompt-decided"
     case viewSaved = "view-saved"
     case viewRemoved = "view-removed"
+    case feedWasShown = "feed-was-shown"
+    case feedWithdrawn = "feed-withdrawn"
 
     var text: String {
         switch self {
@@ -148,6 +150,9 @@ enum Said: String, CaseIterable {
         case .promptDecided: "The decision is kept with its reason."
         case .viewSaved: "The worklist is saved under its name."
         case .viewRemoved: "The saved worklist is removed."
+        case .feedWasShown:
+            "This was sent twice and done once. The address was shown the first time only; if you missed it, make a new one."
+        case .feedWithdrawn: "The address is withdrawn. It shows nothing any more."
         }
     }
 
