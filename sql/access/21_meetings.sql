@@ -256,8 +256,10 @@ BEGIN
 END
 $$;
 
--- Tells those of the agency who are asked to a meeting, and have a part in it, that something of it is new.
-CREATE OR REPLACE FUNCTION authz.tell_of_meeting(p_record uuid, p_kind text, p_clause text) RETURNS int
+-- Tells people that something of a meeting is new: those who lead it or are asked to come, or, where roles are named, who
+-- holds one of those; of a restricted placement the few of them who are named.
+DROP FUNCTION IF EXISTS authz.tell_of_meeting(uuid, text, text);
+CREATE OR REPLACE FUNCTION authz.tell_of_meeting(p_record uuid, p_kind text, p_clause text, p_roles text[]) RETURNS int
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
@@ -269,10 +271,19 @@ BEGIN
         sent_at)
     SELECT m.agency_id, gen_random_uuid(), w.worker_id, p_kind, m.record_id, m.reference, p_clause, s.worker_id,
         authz.moment()
-    FROM holdfast.meeting AS m CROSS JOIN LATERAL (
-        SELECT m.chair_id AS worker_id UNION SELECT m.minute_taker_id UNION
-        SELECT a.worker_id FROM holdfast.meeting_attendee AS a
-        WHERE a.agency_id = m.agency_id AND a.record_id = m.record_id AND a.invited_at IS NOT NULL) AS w
+    FROM holdfast.meeting AS m
+    JOIN holdfast.placement AS p ON p.agency_id = m.agency_id AND p.placement_id = m.placement_id
+    CROSS JOIN LATERAL (
+        SELECT m.chair_id AS worker_id WHERE p_roles = '{}'
+        UNION SELECT m.minute_taker_id WHERE p_roles = '{}'
+        UNION SELECT a.worker_id FROM holdfast.meeting_attendee AS a
+        WHERE p_roles = '{}' AND a.agency_id = m.agency_id AND a.record_id = m.record_id AND a.invited_at IS NOT NULL
+        UNION SELECT a.worker_id FROM holdfast.appointment AS a
+        WHERE a.agency_id = m.agency_id AND a.role = ANY (p_roles) AND a.from_on <= authz.today()
+          AND (a.to_on IS NULL OR a.to_on >= authz.today())
+          AND (NOT p.is_restricted OR EXISTS (SELECT FROM holdfast.named_worker AS n
+              WHERE n.agency_id = p.agency_id AND n.case_file_id IN (p.child_file_id, p.carer_file_id)
+                AND n.worker_id = a.worker_id))) AS w
     WHERE m.agency_id = s.agency_id AND m.record_id = p_record AND w.worker_id IS NOT NULL
       AND w.worker_id <> s.worker_id;
     GET DIAGNOSTICS told = ROW_COUNT;

@@ -73,7 +73,7 @@ public func arrangeMeeting(
     event.note = open.rule.name
     try keep(event, in: open.meeting.episodeID, transaction: transaction)
     if open.attendees.contains(where: { $0.invitedAt != nil }) {
-        _ = try Meetings.tell(
+        try Meetings.tell(
             "meeting_changed", clause: open.rule.clause, of: open.meeting.id, in: transaction)
     }
     try keepDuties(of: open.meeting.id, in: transaction)

@@ -108,7 +108,7 @@ public func endMeeting(
     event.note = reason
     try keep(event, in: open.meeting.episodeID, transaction: transaction)
     if open.attendees.contains(where: { $0.invitedAt != nil }) {
-        _ = try Meetings.tell("meeting_off", clause: open.rule.clause, of: open.meeting.id, in: transaction)
+        try Meetings.tell("meeting_off", clause: open.rule.clause, of: open.meeting.id, in: transaction)
     }
     try keepDuties(of: open.meeting.id, in: transaction)
 }
