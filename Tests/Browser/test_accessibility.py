@@ -29,7 +29,8 @@ NOT_LINKED = {
     "/break-glass/locate", "/break-glass/{}", "/break-glass/requests/{}/review", "/imports/{}",
 }
 # What differs from one thing to the next in what it offers is visited more than once.
-VISITS = {"/links/{}": 6}
+# Month, week and list are the first three.
+VISITS = {"/links/{}": 6, "/calendar?on,view": 3}
 VISITED = {}
 # Kinds of page that somebody was on already: the next person's are looked at on a telephone only, without faults.
 KNOWN = set()

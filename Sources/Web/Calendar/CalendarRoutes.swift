@@ -33,13 +33,11 @@ private func calendar(_ desk: Desk) async throws -> Answer {
 @Sendable
 private func fetchInvitation(_ desk: Desk) async throws -> Answer {
     let id = desk.id("meeting", of: Record.self)
-    let (file, subject, madeAt) = try await desk.read { transaction in
-        (
-            try invitation(to: id, in: transaction), try Meetings.subjects(of: [id], in: transaction)[id],
-            CalendarInstant(try transaction.caller.now)
-        )
+    let (file, madeAt) = try await desk.read { transaction in
+        (try invitation(to: id, in: transaction), CalendarInstant(try transaction.caller.now))
     }
-    desk.shows([subject?.childFileID].compactMap { $0 }, record: id)
+    // It names nobody and tells nothing of a file: the record alone is noted.
+    desk.shows([], record: id)
     return .bytes(file.contentType, file.bytes(madeAt: madeAt), saveAs: "invitation.ics")
 }
 

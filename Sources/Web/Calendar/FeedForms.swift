@@ -54,7 +54,7 @@ enum FeedForms {
     static func withdraw(_ desk: Desk) async throws -> Answer {
         try await guardOwnPage(desk)
         try await desk.write { transaction in
-            guard try CalendarFeeds.withdraw(in: transaction) else { return }
+            _ = try CalendarFeeds.withdraw(in: transaction)
             try WriteAudit.note("withdraw the address for my own calendar", in: transaction)
         }
         return .done(Said.feedWithdrawn.after("/calendar/feed"))

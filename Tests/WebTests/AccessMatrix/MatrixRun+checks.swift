@@ -92,7 +92,7 @@ extension MatrixRun {
     /// What writes sessions and the audit only, and buttons of which twice is once.
     private static let mayChangeNothing: Set<String> = [
         "/session/keep", "/sign-out", "/sign-out/everywhere", "/account/hat", "/notifications/seen",
-        "/files/{file}/protected-address", "/records/{record}/links/{webLink}/withdraw",
+        "/files/{file}/protected-address", "/records/{record}/links/{webLink}/withdraw", "/calendar/feed/withdraw",
     ]
 
     private mutating func checkAuthor(_ asked: Asked) {
