@@ -19,6 +19,7 @@ struct CalendarTests {
         #expect(count("scope=\"col\"", in: html) == 7 && count("role=\"cell\"", in: html) == 42)
         #expect(html.contains("<time datetime=\"2026-10-26\">") && html.contains("<time datetime=\"2026-12-06\">"))
         #expect(count("app-calendar__day--outside", in: html) == 12)
+        #expect(count("app-calendar__week--empty", in: html) == 4 && !html.contains("app-calendar--empty"))
         #expect(count("href=\"/meetings/", in: html) == 3, "the one far away is not in it")
         #expect(html.contains("<span class=\"app-calendar__time\">09:15</span> Placement Support Meeting</a>"))
         #expect(html.contains("Robin &lt;Example&gt;") && html.contains("Thursday 5 November 2026"))

@@ -22,7 +22,10 @@ public struct CalendarMonth: Part {
             "weekdays": .texts(Weekday.allCases.map(\.name)),
             "weeks": .views(
                 period.weeks.map { week in
-                    ["days": .views(week.map { period.view($0, days[$0] ?? [], today: today) })]
+                    [
+                        "days": .views(week.map { period.view($0, days[$0] ?? [], today: today) }),
+                        "isEmpty": .flag(week.allSatisfy { days[$0] == nil }),
+                    ]
                 }),
             "empty": .text(isEmpty ? "There are no meetings in \(period.title)." : nil),
         ]
