@@ -37,8 +37,8 @@ SELECT EXISTS (SELECT FROM holdfast.meeting AS m
             AND o.meeting_id = m.record_id AND o.owner_id = s.worker_id)))
 $$;
 
--- Whether the session's person runs a meeting: sees a file that it stands on, chairs it or writes for it; and not by
--- broken glass.
+-- Whether the session's person runs a meeting: chairs it, writes for it, or sees a file that it stands on and called it,
+-- manages, or works in one of the roles that the procedures give a part in it; and not by broken glass.
 CREATE OR REPLACE FUNCTION authz.runs_meeting(p_record uuid) RETURNS boolean
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
@@ -52,8 +52,16 @@ BEGIN
     END IF;
     SELECT x.* INTO m FROM holdfast.meeting AS x WHERE x.agency_id = s.agency_id AND x.record_id = p_record;
     IF m.record_id IS NULL OR authz.is_emergency(m.agency_id, m.placement_id) THEN RETURN false; END IF;
-    RETURN coalesce(s.worker_id IN (m.chair_id, m.minute_taker_id), false) OR s.way <> 'kind' AND authz.writes_on(s, p_record);
+    RETURN coalesce(s.worker_id IN (m.chair_id, m.minute_taker_id), false) OR authz.runs_by_file(s, m);
 END
+$$;
+
+-- Whether it is not only by leading it that a session's person runs a meeting.
+CREATE OR REPLACE FUNCTION authz.runs_by_file(s authz.session, m holdfast.meeting) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+SELECT authz.writes_on(s, m.record_id) AND (s.way IN ('wide', 'team') OR s.worker_id = m.called_by
+    OR m.run_by && authz.roles_of(s.agency_id, s.worker_id, s.way))
 $$;
 
 -- Whether the session's person has something open to do for a meeting, themself or for whom they stand in.
@@ -69,7 +77,7 @@ $$;
 -- child, and what the procedures judge the placement by.
 CREATE OR REPLACE FUNCTION authz.meeting_subjects(p_records uuid[]) RETURNS TABLE (
     record_id uuid, case_file_id uuid, name text, born_on date, local_id text, setting text, ended_on date,
-    sees_file boolean
+    sees_file boolean, runs_by_file boolean
 ) LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
@@ -83,7 +91,7 @@ BEGIN
     RETURN QUERY
     SELECT * FROM (
         SELECT m.record_id, f.case_file_id, f.title, c.born_on, f.local_id, p.kind, p.ended_on,
-            authz.file_basis(s, f.agency_id, f.case_file_id) IS NOT NULL AS reached
+            authz.file_basis(s, f.agency_id, f.case_file_id) IS NOT NULL AS reached, authz.runs_by_file(s, m)
         FROM unnest(p_records[1:500]) AS x (id)
         JOIN holdfast.meeting AS m ON m.agency_id = s.agency_id AND m.record_id = x.id
         JOIN holdfast.placement AS p ON p.agency_id = m.agency_id AND p.placement_id = m.placement_id

@@ -77,7 +77,7 @@ public func callMeeting(
     let id = try Meetings.insert(
         NewMeeting(
             kind: rule.id, procedureVersion: choice.version, cause: answers.cause, reason: answers.reason,
-            riskKnownOn: answers.riskKnownOn),
+            runBy: rule.runners(for: choice.kind), riskKnownOn: answers.riskKnownOn),
         about: placementID, in: episode, filed: (rule.minutes?.filings ?? []).map(\.file), by: caller,
         transaction: transaction)
     guard answers.isCalled else {

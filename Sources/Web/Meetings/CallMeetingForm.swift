@@ -36,7 +36,8 @@ enum CallMeetingForm {
                 spec: call.spec.offering(
                     choice.rules.map { Option($0.id, $0.name, hint: $0.clause.label) }, for: "kind"
                 ).offering(causes(choice).map { Option($0.value, $0.label) }, for: "cause"),
-                files: form.known.shown + support.shown, title: "Call a meeting",
+                files: [form.facts.childFileID].filter { form.known.shown.contains($0) } + support.shown,
+                title: "Call a meeting",
                 submit: "Keep it", cancel: form.href, above: form.above,
                 before: uncovered(choice) + support.tried)
         },

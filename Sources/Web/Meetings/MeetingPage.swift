@@ -54,6 +54,7 @@ struct MeetingPage: Sendable {
         } else if let window = open.windowWords {
             rows.append(.init("When it may be", window))
         }
+        if let held = meeting.heldAt { rows.append(.init("Held", held.london.written)) }
         rows.append(.init("Chair", chair))
         if !meeting.childsChoice.isEmpty { rows.append(.init("Whom the child would have", meeting.childsChoice)) }
         rows.append(.init("Minutes by", meeting.minuteTakerID.map(name) ?? "Nobody yet"))
