@@ -39,12 +39,17 @@ struct CalendarPage: Sendable {
         "/calendar?view=\(layout.rawValue)&on=\(day.iso)"
     }
 
+    /// Where the other layouts begin: today where it is shown, else the day that was asked for.
+    private var anchor: Day {
+        (period.first...period.last).contains(today) && period.isInside(today) ? today : period.day
+    }
+
     private var isCut: Bool { meetings.count == PlannedMeetings.limit }
 
     var answer: Answer {
         let layouts = CalendarPeriod.Layout.allCases.map { layout in
             NavigationItem(
-                layout.label, Href(Self.address(layout, period.day)), isCurrent: layout == period.layout)
+                layout.label, Href(Self.address(layout, anchor)), isCurrent: layout == period.layout)
         }
         var parts: [any Part] = [
             CalendarTurning(period, today: today) { Href(Self.address(period.layout, $0)) }

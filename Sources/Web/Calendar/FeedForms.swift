@@ -42,7 +42,7 @@ enum FeedForms {
         guard let since else { return parts }
         return parts + [
             Inset(
-                "You have an address since \(since.london.written). It cannot be shown again; a new one takes its place."
+                "You have had an address since \(since.london.written). It cannot be shown again; a new one takes its place."
             ),
             PostButton(
                 "Withdraw the address", action: "/calendar/feed/withdraw", csrf: csrf, isSecondary: true),

@@ -82,6 +82,11 @@ import Testing
             }
             #expect(try await Self.meetings(site, Self.worker, "?view=list&on=2027-07-02").isEmpty)
             #expect(try await Self.meetings(site, Self.worker, "?view=week&on=2027-06-27").isEmpty)
+            let today = PathwayTests.today
+            let here = try await site.get("/calendar?on=\(today.prefix(8))01", as: Self.worker, page: true)
+            #expect(here.text.contains("href=\"/calendar?view=week&amp;on=\(today)\""), "to today's week")
+            let later = try await site.get("/calendar?on=2027-07-20", as: Self.worker, page: true)
+            #expect(later.text.contains("href=\"/calendar?view=week&amp;on=2027-07-20\""))
             for odd in ["?on=2027-02-30", "?view=year&on=yesterday", "?on=0001-01-01", "?on=9999-12-31"] {
                 let page = try await site.get("/calendar\(odd)", as: Self.worker)
                 #expect(page.json["view"] == "month" && page.status == 200, "\(odd)")
