@@ -68,6 +68,10 @@ public func arrangeMeeting(
         childsChoice: answers.childsChoice, minuteTakerID: answers.minuteTakerID,
         twoPartsBecause: answers.twoPartsBecause)
     guard try Meetings.arrange(open.meeting, plan, in: transaction) else { throw Refusal.stale }
+    guard try Meetings.isRun(open.meeting.id, in: transaction) else {
+        throw Refusal.conflict(
+            "You lead this meeting and do not see the file: ask somebody who does to give it to another chair.")
+    }
     var event = NewEvent(.meetingBooked, record: open.meeting.id)
     event.plannedOn = answers.day
     event.note = open.rule.name
