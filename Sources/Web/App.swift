@@ -31,6 +31,7 @@ public struct App {
         routes.addObligations()
         routes.addRisk()
         routes.addSupport()
+        routes.addMeetings()
         routes.addFiles()
         routes.addAdministration()
         routes.addImports()

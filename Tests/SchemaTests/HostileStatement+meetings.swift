@@ -36,7 +36,7 @@ extension HostileStatement {
             [
                 "SELECT authz.keep_meeting_duties(\(meeting(106)), '[]', '{}', '')",
                 "SELECT authz.keep_meeting_duties(\(meeting(204)), '[]', '{}', '')",
-                "SELECT authz.tell_of_meeting(\(meeting(104)), 'meeting_changed', 'P2')",
+                "SELECT authz.tell_of_meeting(\(meeting(104)), 'meeting_changed', 'P2', '{}')",
                 "SELECT authz.keep_event(\(id("episode", 106)), '{\"kind\": \"meeting_held\"}')",
                 "SELECT authz.keep_obligations(\(id("episode", 106)), '[]', '{}', '')",
                 "SELECT authz.book_rota(\(id("slot", 1)), gen_random_uuid(), \(id("episode", 204)), '')",

@@ -100,7 +100,7 @@ struct MeetingTests {
         for worker in [131, 120, 129, 107] { #expect(try await sees(Token("case", worker)).isEmpty, "\(worker)") }
         let few = try await Seat.take(database, as: Token("wide", 118))
         // Told of nothing either.
-        #expect(try await few.column("SELECT authz.tell_of_meeting(\(record), 'meeting_changed', 'P2')") == ["0"])
+        #expect(try await few.column("SELECT authz.tell_of_meeting(\(record), 'meeting_changed', 'P2', '{}')") == ["0"])
         #expect(try await few.tries(Self.changes(103, "chair_id = chair_id, place = 'Here'")).rowCount == 1)
         try await few.leave(keeping: true)
         #expect(try await sees(Token("case", 131)).contains("runs"))

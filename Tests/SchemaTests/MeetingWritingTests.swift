@@ -26,7 +26,7 @@ struct MeetingWritingTests {
             "UPDATE holdfast.meeting_attendee SET reply = 'comes', replied_at = now() WHERE record_id = \(record) RETURNING 1",
             "SELECT * FROM authz.meeting_staff(\(record))", "SELECT * FROM authz.chair_ties(\(record), \(me))",
             "INSERT INTO holdfast.meeting_deed (agency_id, deed_id, record_id, step, done_on, note, written_by, written_as, written_at) VALUES (1, gen_random_uuid(), \(record), 'hold', now()::date, 'x', \(me), 'social_worker', now())",
-            "SELECT authz.tell_of_meeting(\(record), 'meeting_changed', 'P2')",
+            "SELECT authz.tell_of_meeting(\(record), 'meeting_changed', 'P2', '{}')",
         ] { #expect(try await seat.tries(statement).rowCount == 0, "\(statement)") }
         // Left out, and asked to one that was held.
         try await seat.leave()

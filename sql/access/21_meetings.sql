@@ -43,8 +43,8 @@ SELECT EXISTS (SELECT FROM holdfast.meeting AS m
             AND o.meeting_id = m.record_id AND o.owner_id = s.worker_id)))
 $$;
 
--- Whether the session's person runs a meeting: sees a file that it stands on, chairs it or writes for it; and not by
--- broken glass.
+-- Whether the session's person runs a meeting: chairs it, writes for it, or sees a file that it stands on and called it,
+-- manages, or works in one of the roles that the procedures give a part in it; and not by broken glass.
 CREATE OR REPLACE FUNCTION authz.runs_meeting(p_record uuid) RETURNS boolean
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
@@ -58,8 +58,16 @@ BEGIN
     END IF;
     SELECT x.* INTO m FROM holdfast.meeting AS x WHERE x.agency_id = s.agency_id AND x.record_id = p_record;
     IF m.record_id IS NULL OR authz.is_emergency(m.agency_id, m.placement_id) THEN RETURN false; END IF;
-    RETURN authz.leads(s, m) OR s.way <> 'kind' AND authz.writes_on(s, p_record);
+    RETURN authz.leads(s, m) OR authz.runs_by_file(s, m);
 END
+$$;
+
+-- Whether it is not only by leading it that a session's person runs a meeting.
+CREATE OR REPLACE FUNCTION authz.runs_by_file(s authz.session, m holdfast.meeting) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+SELECT authz.writes_on(s, m.record_id) AND (s.way IN ('wide', 'team') OR s.worker_id = m.called_by
+    OR m.run_by && authz.roles_of(s.agency_id, s.worker_id, s.way))
 $$;
 
 -- Whether the session's person has something open to do for a meeting that they see, themself or for whom they stand in:
@@ -79,7 +87,7 @@ $$;
 -- child, and what the procedures judge the placement by.
 CREATE OR REPLACE FUNCTION authz.meeting_subjects(p_records uuid[]) RETURNS TABLE (
     record_id uuid, case_file_id uuid, name text, born_on date, local_id text, setting text, ended_on date,
-    sees_file boolean
+    sees_file boolean, runs_by_file boolean
 ) LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
@@ -93,7 +101,7 @@ BEGIN
     RETURN QUERY
     SELECT * FROM (
         SELECT m.record_id, f.case_file_id, f.title, c.born_on, f.local_id, p.kind, p.ended_on,
-            authz.file_basis(s, f.agency_id, f.case_file_id) IS NOT NULL AS reached
+            authz.file_basis(s, f.agency_id, f.case_file_id) IS NOT NULL AS reached, authz.runs_by_file(s, m)
         FROM unnest(p_records[1:500]) AS x (id)
         JOIN holdfast.meeting AS m ON m.agency_id = s.agency_id AND m.record_id = x.id
         JOIN holdfast.placement AS p ON p.agency_id = m.agency_id AND p.placement_id = m.placement_id
@@ -277,8 +285,10 @@ BEGIN
 END
 $$;
 
--- Tells those of the agency who are asked to a meeting, and have a part in it, that something of it is new.
-CREATE OR REPLACE FUNCTION authz.tell_of_meeting(p_record uuid, p_kind text, p_clause text) RETURNS int
+-- Tells people that something of a meeting is new: those who lead it or are asked to come, or, where roles are named, who
+-- holds one of those; of a restricted placement the few of them who are named.
+DROP FUNCTION IF EXISTS authz.tell_of_meeting(uuid, text, text);
+CREATE OR REPLACE FUNCTION authz.tell_of_meeting(p_record uuid, p_kind text, p_clause text, p_roles text[]) RETURNS int
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
@@ -290,12 +300,22 @@ BEGIN
         sent_at)
     SELECT m.agency_id, gen_random_uuid(), w.worker_id, p_kind, m.record_id, m.reference, p_clause, s.worker_id,
         authz.moment()
-    FROM holdfast.meeting AS m CROSS JOIN LATERAL (
-        SELECT m.chair_id AS worker_id WHERE m.restricted_at IS NULL OR m.chair_since >= m.restricted_at UNION
-        SELECT m.minute_taker_id WHERE m.restricted_at IS NULL OR m.minute_taker_since >= m.restricted_at UNION
-        SELECT a.worker_id FROM holdfast.meeting_attendee AS a
-        WHERE a.agency_id = m.agency_id AND a.record_id = m.record_id AND a.invited_at IS NOT NULL
-          AND (m.restricted_at IS NULL OR a.added_at >= m.restricted_at)) AS w
+    FROM holdfast.meeting AS m
+    JOIN holdfast.placement AS p ON p.agency_id = m.agency_id AND p.placement_id = m.placement_id
+    CROSS JOIN LATERAL (
+        SELECT m.chair_id AS worker_id
+        WHERE p_roles = '{}' AND (m.restricted_at IS NULL OR m.chair_since >= m.restricted_at)
+        UNION SELECT m.minute_taker_id
+        WHERE p_roles = '{}' AND (m.restricted_at IS NULL OR m.minute_taker_since >= m.restricted_at)
+        UNION SELECT a.worker_id FROM holdfast.meeting_attendee AS a
+        WHERE p_roles = '{}' AND a.agency_id = m.agency_id AND a.record_id = m.record_id AND a.invited_at IS NOT NULL
+          AND (m.restricted_at IS NULL OR a.added_at >= m.restricted_at)
+        UNION SELECT a.worker_id FROM holdfast.appointment AS a
+        WHERE a.agency_id = m.agency_id AND a.role = ANY (p_roles) AND a.from_on <= authz.today()
+          AND (a.to_on IS NULL OR a.to_on >= authz.today())
+          AND (NOT p.is_restricted OR EXISTS (SELECT FROM holdfast.named_worker AS n
+              WHERE n.agency_id = p.agency_id AND n.case_file_id IN (p.child_file_id, p.carer_file_id)
+                AND n.worker_id = a.worker_id))) AS w
     WHERE m.agency_id = s.agency_id AND m.record_id = p_record AND w.worker_id IS NOT NULL
       AND w.worker_id <> s.worker_id;
     GET DIAGNOSTICS told = ROW_COUNT;

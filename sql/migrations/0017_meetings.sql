@@ -25,6 +25,8 @@ CREATE TABLE holdfast.meeting (
     called_by            uuid NOT NULL REFERENCES holdfast.worker,
     called_as            text NOT NULL,
     called_at            timestamptz NOT NULL,
+    -- The roles that the procedures give something to do for it: of those who see the file by case they run it.
+    run_by               text[] NOT NULL DEFAULT '{}',
     -- The day on which the risk became known to the social worker.
     risk_known_on        date,
     chair_id             uuid REFERENCES holdfast.worker,

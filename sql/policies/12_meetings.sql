@@ -21,7 +21,7 @@ CREATE POLICY run ON holdfast.meeting FOR UPDATE TO holdfast_wide, holdfast_team
     WITH CHECK ((SELECT authz.runs_meeting(record_id)) AND (agreed_by IS NULL OR agreed_by = (SELECT authz.my_id())));
 GRANT SELECT ON holdfast.meeting TO holdfast_wide, holdfast_team, holdfast_case, holdfast_kind;
 GRANT INSERT (agency_id, record_id, stability_episode_id, placement_id, reference, procedure_version, kind, cause, reason,
-    called_by, called_as, called_at, risk_known_on) ON holdfast.meeting TO holdfast_wide, holdfast_team, holdfast_case;
+    called_by, called_as, called_at, run_by, risk_known_on) ON holdfast.meeting TO holdfast_wide, holdfast_team, holdfast_case;
 GRANT UPDATE (state, chair_id, chair_role, chair_found_on, chair_because, chair_authorised_by, chair_evidence,
     childs_choice, minute_taker_id, planned_at, first_planned_at, minutes_long, place, outside_because, two_parts_because,
     sequence, held_at, agreed_at, agreed_by, cancel_reason, version)

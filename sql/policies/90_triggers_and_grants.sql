@@ -17,6 +17,9 @@ GRANT UPDATE (cancelled_at, cancelled_by, cancel_reason, version) ON holdfast.ro
 GRANT UPDATE (parts, written_by, written_at) ON holdfast.risk_assessment TO holdfast_authz;
 GRANT UPDATE (version, changed_at) ON holdfast.record TO holdfast_authz;
 GRANT INSERT ON holdfast.record_version, holdfast.assessment_signature TO holdfast_authz;
+GRANT UPDATE (reply, replied_at, reply_note, views, version) ON holdfast.meeting_attendee TO holdfast_authz;
+-- Its version, so that it can be taken for a transaction.
+GRANT UPDATE (version, restricted_at) ON holdfast.meeting TO holdfast_authz;
 -- The audit is only ever added to, also by the definers.
 REVOKE UPDATE, DELETE, TRUNCATE ON authz.audit, authz.audit_subject FROM holdfast_authz;
 
@@ -90,13 +93,11 @@ GRANT EXECUTE ON FUNCTION authz.take_episode(uuid), authz.episode_events(uuid), 
     TO holdfast_wide, holdfast_team, holdfast_case, holdfast_link;
 GRANT EXECUTE ON FUNCTION authz.sign_assessment(uuid, int, text, int), authz.my_level(), authz.linked_procedures()
     TO holdfast_wide, holdfast_team, holdfast_case, holdfast_link;
-GRANT UPDATE (reply, replied_at, reply_note, views, version) ON holdfast.meeting_attendee TO holdfast_authz;
-GRANT UPDATE (restricted_at) ON holdfast.meeting TO holdfast_authz;
 GRANT EXECUTE ON FUNCTION authz.my_meetings(), authz.runs_meeting(uuid), authz.owes_step(uuid, text),
     authz.meeting_subjects(uuid[]), authz.meeting_staff(uuid), authz.is_meeting_staff(uuid, uuid, text),
     authz.chair_ties(uuid, uuid), authz.booked_at_meetings(uuid, uuid[], timestamptz, timestamptz),
     authz.reply_to_meeting(uuid, text, text, text), authz.keep_meeting_duties(uuid, jsonb, jsonb, text),
-    authz.tell_of_meeting(uuid, text, text)
+    authz.tell_of_meeting(uuid, text, text, text[])
     TO holdfast_wide, holdfast_team, holdfast_case, holdfast_kind;
 -- Who finds placements may lead a meeting, or have something to do for one.
 GRANT EXECUTE ON FUNCTION authz.is_emergency(int, uuid), authz.my_duties(), authz.take_episode(uuid),

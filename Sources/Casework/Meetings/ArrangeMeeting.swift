@@ -55,6 +55,7 @@ public func arrangeMeeting(
     var faults = try answers.timeFaults(open, in: transaction)
     faults += answers.peopleFaults(open, staff, verdict, ties)
     faults += try answers.bookingFaults(open, staff, in: transaction)
+    faults += try answers.leavingFaults(open, in: transaction)
     guard faults.isEmpty else { throw Refusal.invalid(faults) }
     let isSame = open.meeting.chair?.id == answers.chair.worker
     let chair = Meeting.Chair(
@@ -68,16 +69,12 @@ public func arrangeMeeting(
         childsChoice: answers.childsChoice, minuteTakerID: answers.minuteTakerID,
         twoPartsBecause: answers.twoPartsBecause)
     guard try Meetings.arrange(open.meeting, plan, in: transaction) else { throw Refusal.stale }
-    guard try Meetings.isRun(open.meeting.id, in: transaction) else {
-        throw Refusal.conflict(
-            "You lead this meeting and do not see the file: ask somebody who does to give it to another chair.")
-    }
     var event = NewEvent(.meetingBooked, record: open.meeting.id)
     event.plannedOn = answers.day
     event.note = open.rule.name
     try keep(event, in: open.meeting.episodeID, transaction: transaction)
     if open.attendees.contains(where: { $0.invitedAt != nil }) {
-        _ = try Meetings.tell(
+        try Meetings.tell(
             "meeting_changed", clause: open.rule.clause, of: open.meeting.id, in: transaction)
     }
     try keepDuties(of: open.meeting.id, in: transaction)
@@ -154,6 +151,18 @@ extension ArrangeAnswers {
             faults.append(FieldFault("authorisedBy", "Somebody other than the chair must authorise it."))
         }
         return faults
+    }
+
+    /// Who runs it only by leading it cannot hand it on: it would be out of their sight before it is done.
+    fileprivate func leavingFaults(_ open: OpenMeeting, in transaction: borrowing Transaction) throws -> [FieldFault] {
+        let me = try transaction.caller.workerID
+        guard !open.subject.runsByFile, chair.worker != me, minuteTakerID != me else { return [] }
+        return [
+            FieldFault(
+                "chair",
+                "You see this meeting because you lead it. Ask whoever called it to name somebody else."
+            )
+        ]
     }
 
     fileprivate func bookingFaults(

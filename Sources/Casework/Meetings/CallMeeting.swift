@@ -1,6 +1,6 @@
 public import Domain
 public import Postgres
-internal import Storage
+public import Storage
 
 /// Why a meeting is called, or was considered and is not to be.
 public struct CallAnswers: Sendable {
@@ -27,21 +27,30 @@ public struct MeetingChoice: Sendable {
     /// Whether an adopted pack is for such a placement; otherwise the choice is made knowingly.
     public let isCovered: Bool
 
-    /// - Throws: `Refusal.conflict` where the agency has no procedures, or they know no meeting for the placement.
-    public static func read(
-        for setting: PlacementSetting, in transaction: borrowing Transaction
-    ) throws -> MeetingChoice {
-        let procedures = try AdoptedProcedures.current(in: transaction)
-        guard let kind = PlacementKind(setting) else {
-            throw Refusal.conflict("The procedures know no meetings for a placement of this kind.")
-        }
-        let rules = procedures.packs.meetingRules(for: kind).meetings(for: kind)
-        guard !rules.isEmpty else {
-            throw Refusal.conflict("Your agency\u{2019}s procedures know no meeting about a \(kind.label).")
-        }
+    /// By the procedures of the placement's open episode, else by those the agency works by now.
+    ///
+    /// - Returns: `nil` where the agency has none, or they are for no such placement.
+    public static func find(
+        for placement: PlacementFacts, in transaction: borrowing Transaction
+    ) throws -> MeetingChoice? {
+        guard let kind = PlacementKind(placement.setting) else { return nil }
+        let episode = try StabilityEpisodes.open(of: placement.id, in: transaction)
+        let version = try episode.flatMap { try StabilityEpisodes.find($0, in: transaction)?.procedureVersion }
+        guard let version = try version ?? AdoptedPacks.newest(in: transaction)?.version else { return nil }
+        let packs = try AdoptedProcedures.version(version, in: transaction).packs
         return MeetingChoice(
-            version: procedures.version, kind: kind, rules: rules,
-            isCovered: procedures.packs.packs.contains { $0.covers(kind) })
+            version: version, kind: kind, rules: packs.meetingRules(for: kind).meetings(for: kind),
+            isCovered: packs.packs.contains { $0.covers(kind) })
+    }
+
+    /// - Throws: `Refusal.conflict` where there is nothing to choose from.
+    public static func read(
+        for placement: PlacementFacts, in transaction: borrowing Transaction
+    ) throws -> MeetingChoice {
+        guard let choice = try find(for: placement, in: transaction), !choice.rules.isEmpty else {
+            throw Refusal.conflict("Your agency\u{2019}s procedures know no meeting about a placement of this kind.")
+        }
+        return choice
     }
 }
 
@@ -54,7 +63,7 @@ public func callMeeting(
 ) throws -> ID<Record> {
     guard let placement = try Placements.find(placementID, in: transaction) else { throw Refusal.notFound }
     if try BreakGlass.reaches(placementID, in: transaction) { throw Refusal.notPermitted }
-    let choice = try MeetingChoice.read(for: placement.setting, in: transaction)
+    let choice = try MeetingChoice.read(for: placement, in: transaction)
     guard let rule = choice.rules.first(where: { $0.id == answers.kind }) else {
         throw Refusal.invalid([FieldFault("kind", "Choose a meeting from the list.")])
     }
@@ -68,7 +77,7 @@ public func callMeeting(
     let id = try Meetings.insert(
         NewMeeting(
             kind: rule.id, procedureVersion: choice.version, cause: answers.cause, reason: answers.reason,
-            riskKnownOn: answers.riskKnownOn),
+            runBy: rule.runners(for: choice.kind), riskKnownOn: answers.riskKnownOn),
         about: placementID, in: episode, filed: (rule.minutes?.filings ?? []).map(\.file), by: caller,
         transaction: transaction)
     guard answers.isCalled else {
@@ -83,7 +92,16 @@ public func callMeeting(
     try keep(event, in: episode, transaction: transaction)
     try proposeInvitees(of: id, in: transaction)
     try keepDuties(of: id, in: transaction)
+    try tellDeciders(of: id, in: transaction)
     return id
+}
+
+/// Those who decide whether it is to be held are told at once, whether a limit runs for them or not.
+private func tellDeciders(of id: ID<Record>, in transaction: borrowing Transaction) throws {
+    for duty in try OpenMeeting.read(id, in: transaction).duties.all where duty.step.deed == .decide {
+        guard case .role(let role) = duty.who else { continue }
+        try Meetings.tell("meeting_to_decide", clause: duty.step.clause, roles: [role], of: id, in: transaction)
+    }
 }
 
 /// Puts those on the list whom the procedures would have there and who are known by their allocation, and the carers.

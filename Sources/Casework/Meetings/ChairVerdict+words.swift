@@ -10,7 +10,7 @@ extension ChairVerdict {
             let options = rule.options.filter { $0.placements.contains(kind) }
             let names = options.map { "the \(words.label(for: $0.role)) (\($0.clause.label))" }.joined(
                 separator: " or ")
-            return "For a \(kind.label) the chair is \(names)."
+            return "For this kind of placement, \(kind.label), the chair is \(names)."
         case .notIndependent(let found, let clause):
             let shown = ties.filter { found.contains($0.tie) }.map(\.words).joined(separator: "; ")
             return "The chair must not have been involved in the case before (\(clause.label)). They \(shown)."

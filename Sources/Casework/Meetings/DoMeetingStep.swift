@@ -109,7 +109,7 @@ public func endMeeting(
     try keep(event, in: open.meeting.episodeID, transaction: transaction)
     guard try Meetings.end(open.meeting, as: state, reason: reason, in: transaction) else { throw Refusal.stale }
     if open.attendees.contains(where: { $0.invitedAt != nil }) {
-        _ = try Meetings.tell("meeting_off", clause: open.rule.clause, of: open.meeting.id, in: transaction)
+        try Meetings.tell("meeting_off", clause: open.rule.clause, of: open.meeting.id, in: transaction)
     }
     try keepDuties(of: open.meeting.id, in: transaction)
 }

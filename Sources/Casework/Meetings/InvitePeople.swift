@@ -66,7 +66,7 @@ public func inviteAttendees(to open: OpenMeeting, today: Day, in transaction: bo
     let invited = try MeetingAttendees.invite(
         to: open.meeting.id, by: try transaction.caller, in: transaction)
     guard invited > 0 else { return 0 }
-    _ = try Meetings.tell("meeting_invitation", clause: open.rule.clause, of: open.meeting.id, in: transaction)
+    try Meetings.tell("meeting_invitation", clause: open.rule.clause, of: open.meeting.id, in: transaction)
     try doByItself(.invite, of: open, note: "Invitations went out.", today: today, in: transaction)
     try keepDuties(of: open.meeting.id, in: transaction)
     return invited

@@ -83,10 +83,20 @@ public func agreeMinutes(
     guard try Meetings.agree(open.meeting, in: transaction) else { throw Refusal.stale }
     let there = open.attendees.filter { $0.attended == true && $0.workerID != nil }.map(\.id)
     try MeetingAttendees.sent(.inside, to: there, by: caller, in: transaction)
-    _ = try Meetings.tell(
-        "minutes_agreed", clause: open.rule.minutes?.clause ?? open.rule.clause, of: open.meeting.id, in: transaction)
+    try tellOfMinutes(open, in: transaction)
     try keepDuties(of: open.meeting.id, in: transaction)
     return version + 1
+}
+
+/// Those who were asked to come, and who the procedures name besides them (P3 5.9).
+private func tellOfMinutes(_ open: OpenMeeting, in transaction: borrowing Transaction) throws {
+    let clause = open.rule.minutes?.clause ?? open.rule.clause
+    try Meetings.tell("minutes_agreed", clause: clause, of: open.meeting.id, in: transaction)
+    for recipient in open.rule.minutes?.recipients ?? [] {
+        guard case .role(let role) = recipient.party else { continue }
+        try Meetings.tell(
+            "minutes_agreed", clause: recipient.clause, roles: [role], of: open.meeting.id, in: transaction)
+    }
 }
 
 /// Keeps that the agreed minutes went to people, and by which way.

@@ -13,6 +13,15 @@ extension MeetingRule {
         invitees.filter { $0.placements.contains(kind) }
     }
 
+    /// The roles that are given something to do for it: who coordinates, does a step or writes the minutes.
+    public func runners(for kind: PlacementKind) -> [Role] {
+        let parties =
+            convenors.filter { $0.placements.contains(kind) }.map(\.party)
+            + steps.filter { $0.placements.contains(kind) }.flatMap(\.who)
+        let roles = parties.compactMap { party -> Role? in if case .role(let role) = party { role } else { nil } }
+        return Set(roles + minuteTakers.map(\.role)).sorted { $0.rawValue < $1.rawValue }
+    }
+
     /// What it can decide about such a placement.
     public func decisions(for kind: PlacementKind) -> [MeetingDecision] {
         decisions.filter { $0.placements.contains(kind) }

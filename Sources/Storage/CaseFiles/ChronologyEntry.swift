@@ -9,6 +9,7 @@ public struct ChronologyEntry: Sendable, RowDecodable {
         case concern
         case riskAssessment = "risk_assessment"
         case supportPlan = "support_plan"
+        case meeting
         case scaling
         case review
         case missing

@@ -119,6 +119,8 @@ public struct MeetingSubject: Sendable, RowDecodable {
     public let endedOn: Day?
     /// Whether the caller sees the child's file, and not only the meeting.
     public let seesFile: Bool
+    /// Whether they run it by more than leading it.
+    public let runsByFile: Bool
 
     public init(row: Row) throws {
         id = try row["record_id"]
@@ -129,5 +131,6 @@ public struct MeetingSubject: Sendable, RowDecodable {
         setting = PlacementSetting(rawValue: try row["setting"]) ?? .other
         endedOn = try row["ended_on"]
         seesFile = try row["sees_file"]
+        runsByFile = try row["runs_by_file"]
     }
 }

@@ -60,10 +60,13 @@ extension Meetings {
             """) == 1
     }
 
-    /// Tells those of the agency who are asked to come that something of it is new.
+    /// Tells people of the agency that something of it is new.
+    ///
+    /// - Parameter roles: Who holds one of these; empty for those who lead it or are asked to come.
+    @discardableResult
     public static func tell(
-        _ kind: String, clause: Clause, of id: ID<Record>, in transaction: borrowing Transaction
+        _ kind: String, clause: Clause, roles: [Role] = [], of id: ID<Record>, in transaction: borrowing Transaction
     ) throws -> Int {
-        try transaction.value("SELECT authz.tell_of_meeting(\(id), \(kind), \(clause.label))")
+        try transaction.value("SELECT authz.tell_of_meeting(\(id), \(kind), \(clause.label), \(roles)::text[])")
     }
 }

@@ -7,11 +7,15 @@ public struct NewMeeting: Sendable {
     public let procedureVersion: Int
     public let cause: String
     public let reason: String
+    /// Of those who see the file by case they run it.
+    public let runBy: [Role]
     public let riskKnownOn: Day?
 
-    public init(kind: String, procedureVersion: Int, cause: String, reason: String, riskKnownOn: Day?) {
+    public init(
+        kind: String, procedureVersion: Int, cause: String, reason: String, runBy: [Role], riskKnownOn: Day?
+    ) {
         (self.kind, self.procedureVersion, self.cause) = (kind, procedureVersion, cause)
-        (self.reason, self.riskKnownOn) = (reason, riskKnownOn)
+        (self.reason, self.runBy, self.riskKnownOn) = (reason, runBy, riskKnownOn)
     }
 }
 
@@ -86,7 +90,8 @@ public enum Meetings {
         guard !ids.isEmpty else { return [:] }
         let found: [MeetingSubject] = try transaction.rows(
             """
-            SELECT record_id, case_file_id, name, born_on, local_id, setting, ended_on, sees_file
+            SELECT record_id, case_file_id, name, born_on, local_id, setting, ended_on, sees_file,
+                runs_by_file
             FROM authz.meeting_subjects(\(ids)::uuid[])
             """)
         return Dictionary(found.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
@@ -117,10 +122,11 @@ public enum Meetings {
         try transaction.execute(
             """
             INSERT INTO holdfast.meeting (agency_id, record_id, stability_episode_id, placement_id, reference,
-                procedure_version, kind, cause, reason, called_by, called_as, called_at, risk_known_on)
+                procedure_version, kind, cause, reason, called_by, called_as, called_at, run_by,
+                risk_known_on)
             VALUES (\(caller.agencyID), \(id), \(episode), \(placement), \(reference), \(new.procedureVersion),
                 \(new.kind), \(new.cause), \(new.reason), \(caller.workerID), \(caller.roles.first), \(caller.now),
-                \(new.riskKnownOn))
+                \(new.runBy)::text[], \(new.riskKnownOn))
             """)
         return id
     }

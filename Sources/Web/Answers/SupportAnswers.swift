@@ -24,6 +24,9 @@ extension Shape {
             "by?": .text,
         ]),
         "notTried": .list(.text),
+        "meetings": .list([
+            "meeting": .id, "name": .text, "reference": .text, "state": .word(MeetingState.self), "at?": .instant,
+        ]),
     ]
 }
 

@@ -73,7 +73,9 @@ extension PlacementView {
         if let scale {
             parts += [Heading("Stability")]
             parts += scale.isEmpty ? [Paragraphs("The placement has not been scaled.")] : [scale.trend, scale.table]
-            parts += (support?.warnings ?? []) + (support?.prompts ?? []) + (support?.tried ?? [])
+            parts +=
+                (support?.warnings ?? []) + (support?.prompts ?? []) + (support?.tried ?? [])
+                + (support?.meetings.parts ?? [])
             parts += [episodeTable, contactTable]
         }
         return parts + [Details.whyYouMaySeeThis(reasons)]

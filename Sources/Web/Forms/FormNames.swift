@@ -20,6 +20,9 @@ enum FormNames {
         "makeVisit": ("An account of a joint visit", { "/episodes/\($0)/visit/made" }),
         "writeAssessment": ("A Risk Assessment", { "/episodes/\($0)/assessment/new" }),
         "changeAssessment": ("A change of a Risk Assessment", { "/assessments/\($0)/change" }),
+        "callMeeting": ("A call for a meeting", { "/placements/\($0)/meetings/new" }),
+        "arrangeMeeting": ("The arrangement of a meeting", { "/meetings/\($0)/arrange" }),
+        "writeMinutes": ("Minutes of a meeting", { "/meetings/\($0)/minutes" }),
         "scalePlacement": ("A scaling", { "/records/\($0)/scalings/new" }),
     ]
 }

@@ -133,7 +133,7 @@ struct MyWork: Sendable {
             rows: notices.map { notice in
                 let about =
                     obligation(of: notice).map { DataTable.Cell.link(notice.reference, Href("/obligations/\($0)")) }
-                    ?? notice.recordID.map { .link(notice.reference, Href("/records/\($0)")) }
+                    ?? notice.recordID.map { .link(notice.reference, Self.href(notice.kind, $0)) }
                     ?? .text(notice.reference)
                 return [
                     about, .text(Self.words(notice.kind)), .text(notice.clause), .text(notice.sentAt.london.written),
@@ -147,6 +147,14 @@ struct MyWork: Sendable {
         notice.obligationID.flatMap { openable.contains($0) ? $0 : nil }
     }
 
+    private static func href(_ kind: String, _ record: ID<Record>) -> Href {
+        Href(aboutMeetings.contains(kind) ? "/meetings/\(record)" : "/records/\(record)")
+    }
+
+    private static let aboutMeetings: Set<String> = [
+        "meeting_to_decide", "meeting_invitation", "meeting_changed", "meeting_off", "minutes_agreed",
+    ]
+
     private static func words(_ kind: String) -> String {
         switch kind {
         case "concern_of_my_staff": "A concern raised by one of your staff"
@@ -156,6 +164,11 @@ struct MyWork: Sendable {
         case "obligation_late": "Something your staff have to do is late"
         case "obligation_near": "Something you have to do is due soon"
         case "episode_changed": "A concern has changed its scale"
+        case "meeting_to_decide": "You are asked whether there is to be a meeting"
+        case "meeting_invitation": "You are invited to a meeting"
+        case "meeting_changed": "A meeting you are invited to has another time, place or people"
+        case "meeting_off": "A meeting you were invited to is called off"
+        case "minutes_agreed": "The minutes of a meeting are agreed"
         case "break_glass": "Somebody opened a file of yours by break-glass"
         default: kind
         }

@@ -77,7 +77,9 @@ struct EpisodeView: Sendable {
             steps.isEmpty
                 ? Paragraphs("The procedures ask for nothing here.")
                 : TaskList(id: "steps", steps.map(item), isOrdered: true))
-        parts += riskParts + support.warnings + support.prompts + planParts + support.tried + callsAndOutcomes
+        parts +=
+            riskParts + support.warnings + support.prompts + planParts + support.tried + support.meetings.parts
+            + callsAndOutcomes
         parts += [
             Heading("What happened"),
             Timeline(events.reversed().map { $0.entry(workers) }, empty: "Nothing has been written down yet."),

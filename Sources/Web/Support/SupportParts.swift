@@ -8,6 +8,7 @@ internal import Storage
 struct SupportParts: Sendable {
     let support: PlacementSupport
     let earlier: EarlierParts
+    let meetings: MeetingParts
     let workers: [ID<Worker>: WorkerCard]
     /// Whether the caller may note something.
     let mayNote: Bool
@@ -18,6 +19,7 @@ struct SupportParts: Sendable {
             support.tried.map(\.writtenBy) + support.decisions.map(\.decidedBy) + support.changes.map(\.notedBy)
         return SupportParts(
             support: support, earlier: try EarlierParts.read(support, in: transaction),
+            meetings: try MeetingParts.read(support.placement, in: transaction),
             workers: try WorkerCards.of(people, in: transaction),
             mayNote: try Casework.mayNote(about: id, in: transaction))
     }
@@ -30,6 +32,7 @@ struct SupportParts: Sendable {
     var acts: [(label: String, href: Href)] {
         guard mayNote else { return [] }
         var links: [(label: String, href: Href)] = []
+        if meetings.canBeCalled { links.append(("Call a meeting", Href("\(path)/meetings/new"))) }
         if !support.undecided.isEmpty { links.append(("Decide on a support meeting", Href("\(path)/decisions/new"))) }
         if !support.kinds.isEmpty {
             links.append(("Note support that was tried", Href("\(path)/support-tried/new")))
@@ -119,7 +122,7 @@ struct SupportParts: Sendable {
                     "by": .text(workers[one.writtenBy]?.name),
                 ])
             },
-            "notTried": .list(support.untried) { .string($0.id) },
+            "notTried": .list(support.untried) { .string($0.id) }, "meetings": meetings.json,
         ])
     }
 

@@ -45,6 +45,11 @@ struct MatrixBodies: Sendable {
             "askSignature": ["endsOn": day(30), "legalBasis": "public_task"],
             "locateFile": ["localId": "CANARY-NUMBER-CHILD-unallocated"],
             "changeHat": ["agency": 1, "way": "wide"],
+            "arrangeMeeting": [
+                "plannedAt": moment(6, "10:00"), "chair": anyOf(.fosteringManager, after: ":fostering_manager"),
+            ],
+            "addAttendee": ["name": "A neighbour of the matrix"],
+            "meetingStep": ["answer": "yes"],
         ]
     }
 
@@ -83,6 +88,14 @@ struct MatrixBodies: Sendable {
         return .string("worker:\(Self.text(persona.worker)):\(agency.rawValue)")
     }
 
+    /// Those who hold a role in either authority.
+    private func anyOf(_ role: Role, after: String) -> JSONValue {
+        .array(
+            [Cast.Agency.north, .south].map { agency in
+                .string(Self.text(Cast.Persona(agency, role).worker) + after)
+            })
+    }
+
     /// - Parameter schema: As the form shows it: `title` is the form's name.
     func body(_ schema: JSONValue) -> String {
         let form = schema["title"]?.words ?? ""
@@ -95,6 +108,9 @@ struct MatrixBodies: Sendable {
             if name == "named", let offered = property.value["items"]?["enum"]?.items {
                 return .init(name, .array(offered))
             }
+            let offered = property.value["enum"]?.items ?? []
+            // Of several, the one that is offered here.
+            if let value = known[name]?.items.first(where: offered.contains) { return .init(name, value) }
             if let value = known[name], isOffered(value, property.value) { return .init(name, value) }
             guard required.contains(name) else { return nil }
             if let value = everyForm[name], property.value["enum"] == nil { return .init(name, value) }

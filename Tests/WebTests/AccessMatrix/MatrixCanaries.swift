@@ -51,7 +51,7 @@ struct MatrixCanaries: Sendable {
                 texts += ["HOUSEHOLD ", "NUMBER-HOUSEHOLD-", "CARER-ONE ", "CARER-TWO "]
                     .map { ($0 + label, .file(carer)) }
             }
-            texts += ["REFERRER ", "SUMMARY ", "REASON-ONE ", "REASON-TWO ", "SECTION "]
+            texts += ["REFERRER ", "SUMMARY ", "REASON-ONE ", "REASON-TWO ", "SECTION ", "MEETING "]
                 .map { ($0 + label, .record(child)) }
             texts.append(("ADDRESS " + label, .protectedAddress(child)))
         }

@@ -59,6 +59,7 @@ extension MatrixRun {
         count("answers with canaries")
         var allowed = sight.files(asked.caller)
         if case .link(let link)? = asked.thing.subject { allowed.formUnion(sight.files(asked.caller, through: link)) }
+        if asked.route.path.hasPrefix("/meetings/") { allowed.formUnion(sight.filesMet(asked.caller)) }
         let hidden = shown.files.subtracting(allowed)
         if !hidden.isEmpty, !Self.showsNumbersOnly.contains(asked.route.path) {
             fault(asked, "shows files out of the caller's sight: \(Self.names(hidden))")
@@ -92,7 +93,7 @@ extension MatrixRun {
     /// What writes sessions and the audit only, and buttons of which twice is once.
     private static let mayChangeNothing: Set<String> = [
         "/session/keep", "/sign-out", "/sign-out/everywhere", "/account/hat", "/notifications/seen",
-        "/files/{file}/protected-address", "/records/{record}/links/{webLink}/withdraw",
+        "/files/{file}/protected-address", "/records/{record}/links/{webLink}/withdraw", "/meetings/{meeting}/invite",
     ]
 
     private mutating func checkAuthor(_ asked: Asked) {

@@ -12,6 +12,8 @@ struct MatrixSight: Sendable {
     /// Files whose people are known by name: those seen, and both sides of every placement seen (authz.identity).
     private var named: [MatrixCaller: Set<UUID>] = [:]
     private var opened: [MatrixCaller: [UUID: Set<UUID>]] = [:]
+    /// The children of meetings that they take part in, seeing the file or not.
+    private var met: [MatrixCaller: Set<UUID>] = [:]
 
     /// Asks the database, as each of them.
     static func look(in site: MatrixSite) async throws -> MatrixSight {
@@ -37,9 +39,13 @@ struct MatrixSight: Sendable {
                     SELECT p.child_file_id FROM holdfast.placement AS p
                     UNION SELECT p.carer_file_id FROM holdfast.placement AS p WHERE p.carer_file_id IS NOT NULL))
                 """)
+            let meetings = try await ids("SELECT record_id FROM holdfast.meeting ORDER BY 1 LIMIT 1000")
+            sight.met[caller] = Set(
+                try await ids(
+                    "SELECT case_file_id FROM authz.meeting_subjects(ARRAY(SELECT record_id FROM holdfast.meeting))"))
             sight.named[caller] = Set(named)
             sight.seen[caller] = Set(files.map { .file($0) } + placements.map { .placement($0) })
-                .union(records.map { .record($0) })
+                .union(records.map { .record($0) }).union(meetings.map { .meeting($0) })
         }
         try await sight.lookThroughLinks(in: site)
         return sight
@@ -69,6 +75,9 @@ struct MatrixSight: Sendable {
         Set((seen[caller] ?? []).compactMap { if case .file(let id) = $0 { id } else { nil } })
             .union(named[caller] ?? [])
     }
+
+    /// The files of children whose meetings somebody takes part in: named on the pages of meetings alone.
+    func filesMet(_ caller: MatrixCaller) -> Set<UUID> { met[caller] ?? [] }
 
     /// The files that a link opens to somebody.
     func files(_ caller: MatrixCaller, through link: UUID) -> Set<UUID> { opened[caller]?[link] ?? [] }

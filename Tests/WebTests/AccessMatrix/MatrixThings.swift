@@ -10,6 +10,7 @@ struct MatrixThing: Sendable {
         case placement(UUID)
         case record(UUID)
         case link(UUID)
+        case meeting(UUID)
     }
 
     /// `own`, `restricted`, …; `absent` where there is no such thing; `-` where the path names nothing.
@@ -91,6 +92,12 @@ struct MatrixThings: Sendable {
             try Cast.Child.allCases.map { child in
                 (child.rawValue, [MatrixSupport.plan(child)], .placement(try id(written.placements[child])))
             }
+        case ["meeting"]:
+            try Cast.Child.allCases.map { child in
+                let meeting = MatrixMeetings.meeting(child, MatrixMeetings.state(path))
+                return (child.rawValue, [meeting], .meeting(try id(UUID(uuidString: meeting))))
+            }
+        case ["meeting", "attendee"]: try attendees()
         case ["view"]: MatrixSupport.Keeper.allCases.map { ($0.rawValue, [$0.view], nil) }
         case ["link"]:
             try Cast.Link.allCases.map { link in
@@ -161,6 +168,19 @@ struct MatrixThings: Sendable {
         ] + [
             ("linked, absent link", [text(try id(written.records[.linked])), MatrixThing.absentID], nil),
             ("absent record, live link", [MatrixThing.absentID, text(try id(written.links[.trustTeamReads]))], nil),
+        ]
+    }
+
+    private func attendees() throws -> [Named] {
+        func pair(_ relation: String, _ child: Cast.Child, _ other: Cast.Child) throws -> Named {
+            let meeting = MatrixMeetings.meeting(child, .arranged)
+            return (
+                relation, [meeting, MatrixMeetings.attendee(other)], .meeting(try id(UUID(uuidString: meeting)))
+            )
+        }
+        return try Cast.Child.allCases.map { try pair($0.rawValue, $0, $0) } + [
+            pair("own, another meeting's attendee", .own, .restricted),
+            pair("unallocated, another meeting's attendee", .unallocated, .own),
         ]
     }
 

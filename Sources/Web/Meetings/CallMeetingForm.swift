@@ -1,0 +1,108 @@
+internal import Casework
+internal import Domain
+internal import Pages
+internal import Postgres
+internal import Storage
+
+/// `/placements/{placement}/meetings/new`: a meeting is called, or it is kept that there is to be none and why.
+///
+/// What was tried before stands above the questions: it is prompted and never a gate (B5).
+enum CallMeetingForm {
+    static let call: FormRoute = FormRoute(
+        path: "/placements/{placement}/meetings/new", access: .caseworkers, summary: "Call a meeting",
+        spec: FormSpec(
+            id: "callMeeting",
+            fields: [
+                Field("kind", "Which meeting?", .choice([]), called: "which meeting"),
+                Field(
+                    "cause", "What gives cause?", .select([]), hint: "Leave it empty where it is none of these.",
+                    isRequired: false, called: "what gives cause"),
+                Field("reason", "Why, in your words", .longText(maximum: 4_000), called: "why, in your words"),
+                Field(
+                    "riskKnownOn", "When did the social worker learn of the risk?", .day, isRequired: false,
+                    called: "the day the risk became known"),
+                Field(
+                    "isCalled", "Is the meeting to be held?",
+                    .choice([
+                        Option("yes", "Yes, call it"),
+                        Option("no", "No, keep that it was considered", hint: "The reason is kept with your name."),
+                    ]), called: "whether the meeting is to be held"),
+            ]),
+        open: { asked, transaction in
+            let form = try PlacementForm.open(asked, in: transaction)
+            let choice = try MeetingChoice.read(for: form.facts, in: transaction)
+            let support = try SupportParts.read(form.facts.id, in: transaction)
+            return FormRoute.Opened(
+                spec: call.spec.offering(
+                    choice.rules.map { Option($0.id, $0.name, hint: $0.clause.label) }, for: "kind"
+                ).offering(causes(choice).map { Option($0.value, $0.label) }, for: "cause"),
+                files: [form.facts.childFileID].filter { form.known.shown.contains($0) } + support.shown,
+                title: "Call a meeting",
+                submit: "Keep it", cancel: form.href, above: form.above,
+                before: uncovered(choice) + support.tried)
+        },
+        further: { checked, opened, faults in
+            guard let cause = checked.optionalText("cause"), let kind = checked.optionalText("kind"),
+                !cause.hasPrefix(kind + ".")
+            else { return }
+            faults.append(FieldFault("cause", "Choose a cause of the meeting that you chose above, or none."))
+        },
+        submit: { checked, _, asked, transaction in
+            let form = try PlacementForm.open(asked, in: transaction)
+            let choice = try MeetingChoice.read(for: form.facts, in: transaction)
+            let cause = checked.optionalText("cause").flatMap { value in
+                causes(choice).first { $0.value == value }?.text
+            }
+            let id = try callMeeting(
+                CallAnswers(
+                    kind: checked.text("kind"), cause: cause ?? "", reason: checked.text("reason"),
+                    isCalled: checked.text("isCalled") == "yes", riskKnownOn: checked.optionalDay("riskKnownOn")),
+                about: form.facts.id, today: form.today, in: transaction)
+            return FormRoute.Done(
+                location: "/meetings/\(id)", said: checked.text("isCalled") == "yes" ? .meetingCalled : .meetingRefused,
+                json: .members(["id": .id(id)]), status: 201, record: id, files: form.known.shown)
+        })
+
+    /// Every cause of every kind, as the form sends it and as it is kept.
+    private static func causes(_ choice: MeetingChoice) -> [(value: String, label: String, text: String)] {
+        choice.rules.flatMap { rule in
+            rule.triggers.enumerated().map { place, trigger in
+                (
+                    "\(rule.id).\(place + 1)", "\(rule.name): \(trigger.text) (\(trigger.clause.label))",
+                    "\(trigger.text) (\(trigger.clause.label))"
+                )
+            }
+        }
+    }
+
+    private static func uncovered(_ choice: MeetingChoice) -> [any Part] {
+        guard !choice.isCovered else { return [] }
+        return [
+            Inset(
+                "None of your agency\u{2019}s procedures is for a \(choice.kind.label). If you choose a meeting, you choose "
+                    + "to work by one made for other placements.")
+        ]
+    }
+}
+
+/// A placement that somebody who works on cases writes about, for forms.
+struct PlacementForm: Sendable {
+    let facts: PlacementFacts
+    let known: KnownFiles
+    let today: Day
+
+    /// - Throws: `Refusal.notFound` for one out of sight; `.notPermitted` where it is seen by broken glass only.
+    static func open(_ asked: FormRoute.Asked, in transaction: borrowing Transaction) throws -> PlacementForm {
+        guard let facts = try Placements.find(asked.id("placement"), in: transaction) else { throw Refusal.notFound }
+        if try BreakGlass.reaches(facts.id, in: transaction) { throw Refusal.notPermitted }
+        return PlacementForm(
+            facts: facts, known: try KnownFiles.find(facts.files, in: transaction),
+            today: try transaction.caller.now.london.day)
+    }
+
+    var href: Href { Href("/placements/\(facts.id)") }
+
+    var above: [any Part] {
+        [PlacementLine(facts: facts, known: known, today: today).identityBar].compactMap { $0 }
+    }
+}

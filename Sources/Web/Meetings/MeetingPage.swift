@@ -1,0 +1,228 @@
+internal import Casework
+internal import Domain
+internal import Pages
+internal import Postgres
+internal import Storage
+
+/// `/meetings/{meeting}`: one meeting from the day it is called to its last action, to those who see the file and to those
+/// who take part.
+struct MeetingPage: Sendable {
+    let open: OpenMeeting
+    let workers: [ID<Worker>: WorkerCard]
+    let caller: Caller
+    /// The steps and actions that the caller may write down.
+    let maysDo: Set<String>
+
+    /// - Throws: `Refusal.notFound` for one out of sight.
+    static func read(_ id: ID<Record>, in transaction: borrowing Transaction) throws -> MeetingPage {
+        let open = try OpenMeeting.read(id, in: transaction)
+        var maysDo: Set<String> = []
+        let ids = open.duties.all.map(\.id) + open.standingActions.map(\.id.description)
+        let done = Set(open.deeds.map(\.step))
+        for id in ids where !done.contains(id) {
+            if try mayDo(id, of: open, in: transaction) != nil { maysDo.insert(id) }
+        }
+        return MeetingPage(
+            open: open, workers: try WorkerCards.of(open.people, in: transaction), caller: try transaction.caller,
+            maysDo: maysDo)
+    }
+
+    private var meeting: Meeting { open.meeting }
+    private var today: Day { caller.now.london.day }
+
+    func answer(csrf: String) -> Answer {
+        var parts: [any Part] = [SummaryList(standing), Heading("What is to be done"), stepTable]
+        parts += [Heading("Who comes")] + people(csrf)
+        if let minutes = open.minutes.first {
+            parts.append(Heading(minutes.isAgreed ? "Minutes" : "Minutes, not agreed yet"))
+            parts += open.minutesParts(minutes, workers) + versions + carePlan
+        }
+        parts += [Heading("What happened"), history]
+        return .page(
+            open.rule.name,
+            Page(
+                heading: open.rule.name, caption: meeting.reference, above: [open.identityBar],
+                parts: Contents.over(parts), aside: [Links(around)]), json: json)
+    }
+
+    private var standing: [SummaryList.Row] {
+        var rows: [SummaryList.Row] = [.init("State", "", part: Tag(meeting.state.label, meeting.state.colour))]
+        rows.append(.init("When and where", open.planWords ?? "Nothing is arranged yet."))
+        if let plan = meeting.arrangement {
+            if plan.at != plan.firstAt { rows.append(.init("First arranged for", plan.firstAt.london.written)) }
+            if !plan.outsideBecause.isEmpty { rows.append(.init("Why on that day", plan.outsideBecause)) }
+        } else if let window = open.windowWords {
+            rows.append(.init("When it may be", window))
+        }
+        if let held = meeting.heldAt { rows.append(.init("Held", held.london.written)) }
+        rows.append(.init("Chair", chair))
+        if !meeting.childsChoice.isEmpty { rows.append(.init("Whom the child would have", meeting.childsChoice)) }
+        rows.append(.init("Minutes by", meeting.minuteTakerID.map(name) ?? "Nobody yet"))
+        if !meeting.twoPartsBecause.isEmpty { rows.append(.init("A part without the child", meeting.twoPartsBecause)) }
+        rows.append(.init("Why", [meeting.cause, meeting.reason].filter { !$0.isEmpty }.joined(separator: "\n")))
+        rows.append(
+            .init(
+                "Called by", "\(name(meeting.calledBy)), \(meeting.calledAs.label), \(meeting.calledAt.london.written)")
+        )
+        if meeting.state == .cancelled { rows.append(.init("Called off", meeting.cancelReason)) }
+        rows.append(
+            .init(
+                "Procedures", "Version \(meeting.procedureVersion), \(open.rule.clause.label)",
+                href: Href("/procedures?version=\(meeting.procedureVersion)")))
+        return rows
+    }
+
+    private var chair: String {
+        guard let chair = meeting.chair else { return open.chairWords ?? "Nobody yet" }
+        var lines = ["\(name(chair.id)), \(chair.role.label)"]
+        if !chair.because.isEmpty {
+            lines.append("Chosen although the procedures would have another: \(chair.because)")
+            lines.append("Authorised by \(chair.authorisedBy.map(name) ?? "somebody")")
+        }
+        if open.rule.chair.independence != nil { lines.append("Looked through the records: \(chair.evidence)") }
+        return lines.joined(separator: "\n")
+    }
+
+    func name(_ worker: ID<Worker>) -> String { workers[worker]?.name ?? "Somebody" }
+
+    private var stepTable: DataTable {
+        DataTable(
+            "Steps", hidesCaption: true, columns: ["Step", "Who", "When", "State"].map { .init($0) },
+            rows: open.duties.all.filter { $0.state != .superseded }.map { duty in
+                let title = "\(duty.step.task) (\(duty.line.clauses.last?.label ?? duty.step.clause.label))"
+                let step =
+                    maysDo.contains(duty.id)
+                    ? DataTable.Cell.link(title, Href("/meetings/\(meeting.id)/steps/new?step=\(duty.id)"))
+                    : .text(title)
+                return [step, .text(who(duty)), .text(duty.whenWords), .part(duty.tag(on: today))]
+            },
+            empty: "The procedures name no steps for it.")
+    }
+
+    private func who(_ duty: MeetingDuty) -> String {
+        if case .person(.chair) = duty.who, let chair = meeting.chair { return name(chair.id) }
+        return duty.who.label(open.words).capitalisedFirst
+    }
+
+    private var versions: [any Part] {
+        guard open.minutes.count > 1 else { return [] }
+        return [
+            Heading("Every version of the minutes", level: 3),
+            Timeline(
+                open.minutes.map { one in
+                    Timeline.Entry(
+                        "Version \(one.version)\(one.isAgreed ? ", agreed" : "")", iso: one.writtenAt.iso8601,
+                        when: one.writtenAt.london.written, by: name(one.writtenBy),
+                        text: one.changedBecause.isEmpty ? nil : one.changedBecause)
+                }, empty: ""),
+        ]
+    }
+
+    /// What is to be carried over, by whom, and whether it is (D2).
+    private var carePlan: [any Part] {
+        guard let rule = open.rule.carePlan, meeting.state == .agreed, let held = meeting.heldAt else { return [] }
+        let duty = open.duties.all.first { $0.step.deed == .updateCarePlan }
+        let other = rule.whileOutcomesAreOpen.map {
+            " While the reviewing officer has outcomes open: the \(open.words.label(for: $0)) (\(rule.outcomesClause?.label ?? ""))."
+        }
+        return [
+            Heading("Care plan", level: 3),
+            SummaryList([
+                .init(
+                    "State", "",
+                    part: duty?.state == .done
+                        ? Tag("In the care plan", .green) : Tag("Not yet in the care plan", .yellow)),
+                .init("Who", "The \(open.words.label(for: rule.who)) (\(rule.clause.label)).\(other ?? "")"),
+                .init(
+                    "Words to carry over",
+                    "What the \(open.rule.name) of \(held.london.day.written) recommended, and its rules, are part of this care plan."
+                ),
+            ]),
+        ]
+    }
+
+    private var history: Timeline {
+        Timeline(
+            open.deeds.reversed().map { one in
+                Timeline.Entry(
+                    title(of: one), iso: one.writtenAt.iso8601, when: one.deed.on.written, by: name(one.writtenBy),
+                    text: one.note)
+            }, empty: "Nothing has been written down yet.")
+    }
+
+    private func title(of deed: RecordedDeed) -> String {
+        let task =
+            open.duties.all.first { $0.id == deed.step }?.step.task
+            ?? open.actions.first { $0.id.description == deed.step }?.task ?? deed.step
+        if deed.deed.isWaived { return "Will not be done: \(task)" }
+        return deed.deed.answer.map { "\(task): \($0 ? "yes" : "no")" } ?? task
+    }
+
+    private var around: [(label: String, href: Href)] {
+        let path = "/meetings/\(meeting.id)"
+        var links: [(label: String, href: Href)] = []
+        if open.isRun {
+            switch meeting.state {
+            case .called:
+                links += [("Arrange the meeting", Href("\(path)/arrange")), ("Call it off", Href("\(path)/end"))]
+            case .arranged:
+                links += [
+                    ("Write the minutes", Href("\(path)/minutes")),
+                    ("Another time, place or people", Href("\(path)/arrange")), ("Call it off", Href("\(path)/end")),
+                ]
+            case .held:
+                links += [
+                    ("Go on with the minutes", Href("\(path)/minutes")), ("Agree the minutes", Href("\(path)/agree")),
+                ]
+            case .agreed:
+                links += [
+                    ("Note to whom the minutes went", Href("\(path)/circulate")),
+                    ("Correct the minutes", Href("\(path)/minutes")),
+                ]
+            case .refused, .cancelled: break
+            }
+            if meeting.state.isRunning { links.append(("Put somebody on the list", Href("\(path)/people/new"))) }
+        }
+        if !maysDo.isEmpty { links.append(("Write down what was done", Href("\(path)/steps/new"))) }
+        guard open.subject.seesFile else { return links }
+        return links + [
+            ("Where the concern stands", Href("/episodes/\(meeting.episodeID)")),
+            ("The placement", Href("/placements/\(meeting.placementID)")),
+        ]
+    }
+}
+
+extension MeetingDuty {
+    /// The days that it may be done on.
+    var whenWords: String {
+        switch (line.first, due) {
+        case (let first?, let last?) where last < first:
+            "Impossible: not before \(first.written) and by \(last.written)"
+        case (let first?, let last?): first == last ? "On \(last.written)" : "\(first.written) to \(last.written)"
+        case (let first?, nil): "From \(first.written)"
+        case (nil, let last?): "By \(last.written)"
+        case (nil, nil): "No day is set"
+        }
+    }
+
+    func tag(on today: Day) -> Tag {
+        switch state {
+        case .waiting: Tag("Later", .grey)
+        case .done: Tag("Done", .green)
+        case .waived: Tag("Will not be done", .yellow)
+        case .superseded: Tag("Not needed", .grey)
+        case .open: line.isImpossible(on: today) ? Tag("Too late for its day", .red) : Tag("To do", .blue)
+        }
+    }
+}
+
+extension MeetingState {
+    var colour: Tag.Colour {
+        switch self {
+        case .called, .arranged: .blue
+        case .held: .yellow
+        case .agreed: .green
+        case .refused, .cancelled: .grey
+        }
+    }
+}
