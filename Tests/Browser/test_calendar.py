@@ -16,7 +16,7 @@ def test_the_calendar_is_turned_by_keyboard(enter):
     sol.goto("/my-work")
 
     def follow(name):
-        link = page.get_by_role("link", name=re.compile(f"^{name}(,|$)"))
+        link = page.get_by_role("link", name=re.compile(f"^{name}( ?,|$)"))
         keyboard.tab_to(link)
         with page.expect_navigation():
             keyboard.press("Enter")

@@ -17,6 +17,8 @@ import Testing
         Place(token: Token("kind", 109)), Place(token: Token("own", 111)), Place(token: Token("none", 116)),
         Place(token: Token("case", 301), link: 1), Place(token: nil, role: "wide"), Place(token: nil, role: "case"),
         Place(token: nil, role: "none"), Place(token: Token("case", 106), role: "wide"),
+        Place(token: Token("case", 120)), Place(token: Token("kind", 110)),
+        Place(token: Token("kind", 110), role: "case"),
         Place(token: Token("own", 112), role: "team"), Place(token: Token("none", 115), role: "wide"),
     ]
 
@@ -85,6 +87,7 @@ import Testing
             "plan_action", "support_tried", "expected_change", "prompt_decision", "saved_view", "home",
             "placement_plan",
             "closing_day", "episode_event", "episode_outcome", "telephone_call", "obligation", "section_version",
+            "meeting", "meeting_attendee", "meeting_minutes", "meeting_action", "meeting_deed",
             "sharing_refusal", "own_pack", "own_pack_version", "import_file", "import_fault",
         ].map { "SELECT * FROM holdfast.\($0)" }
         let asked = [
@@ -92,7 +95,12 @@ import Testing
             "SELECT * FROM authz.my_intakes()",
         ]
         let files = (101...114).map { "'\(World.id("file", $0))'" }.joined(separator: ", ")
-        let all = plain + asked + ["SELECT * FROM authz.identity(ARRAY[\(files)]::uuid[])"]
+        let meetings = (101...110).map { "'\(World.id("record", $0))'" }.joined(separator: ", ")
+        let all =
+            plain + asked + [
+                "SELECT * FROM authz.meeting_subjects(ARRAY[\(meetings)]::uuid[])",
+                "SELECT * FROM authz.identity(ARRAY[\(files)]::uuid[])",
+            ]
         try await seat.enter(as: place.token, role: place.role, link: place.link)
         for statement in all { found.formUnion(canaries(try await seat.tries(statement).text)) }
         try await seat.leave()

@@ -66,8 +66,15 @@ struct OracleTable: Sendable {
     static let deciding: [String: [String]] = [
         "home": ["case_file_id"], "connected_person": ["case_file_id"], "stability_episode": ["placement_id"],
         "episode_event": ["placement_id"], "episode_move": ["placement_id"], "episode_outcome": ["placement_id"],
-        "telephone_call": ["placement_id"], "obligation": ["placement_id", "owner_id"],
+        "telephone_call": ["placement_id"],
+        "obligation": ["placement_id", "owner_id", "meeting_id", "state", "made_at"],
         "sharing_refusal": ["record_id"],
+        "meeting": [
+            "placement_id", "chair_id", "chair_since", "minute_taker_id", "minute_taker_since", "restricted_at",
+        ],
+        "meeting_attendee": ["record_id", "worker_id", "left_out_because", "added_at"],
+        "meeting_minutes": ["is_agreed"], "meeting_action": ["record_id", "from_version", "dropped_in"],
+        "meeting_deed": ["record_id"],
         "deputy": ["absent_id", "stands_in_id", "from_on", "to_on"], "import_run": ["started_by"],
     ]
 }

@@ -30,7 +30,8 @@ struct RawTables: Sendable {
         var tables: [String: [RawRow]] = [:]
         for (name, columns) in Self.columns.merging(Self.others, uniquingKeysWith: { first, _ in first }) {
             let list = columns.map {
-                $0.hasSuffix("_at") || $0.hasSuffix("_until") ? "to_char(\($0), '\(Self.moment)')" : $0
+                $0.hasSuffix("_at") || $0.hasSuffix("_until") || $0.hasSuffix("_since")
+                    ? "to_char(\($0), '\(Self.moment)')" : $0
             }
             let schema = ["session", "break_glass"].contains(name) ? "authz" : "holdfast"
             let rows = try await connection.run("SELECT \(list.joined(separator: ", ")) FROM \(schema).\(name)")
@@ -44,7 +45,7 @@ struct RawTables: Sendable {
     /// Of every other table what names a row, and what decides who sees it.
     private static var others: [String: [String]] {
         Dictionary(
-            (OracleTable.ofCases + OracleTable.ofAgencies).map { table in
+            (OracleTable.ofCases + OracleTable.ofMeetings + OracleTable.ofAgencies).map { table in
                 let key = table.key.isEmpty ? [] : table.key.components(separatedBy: ", ")
                 return (table.name, ["agency_id"] + key + (OracleTable.deciding[table.name] ?? []))
             }, uniquingKeysWith: { first, _ in first })

@@ -112,5 +112,9 @@ enum World {
         "slot": "5e97994e",
         "booking": "5c8438be",
         "visit": "9de70f65",
+        "attendee": "b7ce8294",
+        "deedtask": "a1aa8e01",
+        "deed": "82c56b64",
+        "obligation": "77ed653e",
     ]
 }

@@ -73,7 +73,7 @@ extension SightOracle {
     }
 
     /// The person, and those they stand in for today.
-    private var duties: [String] {
+    var duties: [String] {
         [worker]
             + tables["deputy"].filter {
                 $0["agency_id"] == agency && $0["stands_in_id"] == worker && lasts($0)

@@ -52,6 +52,14 @@ struct SightOracle {
             }
     }
 
+    /// Whether they see a file for an hour only.
+    func isOpenedByGlass(_ file: String) -> Bool {
+        isNamed(file)
+            && !tables["named_worker"].contains {
+                $0["agency_id"] == agency && $0["case_file_id"] == file && $0["worker_id"] == worker
+            }
+    }
+
     private func isAllocated(_ file: String) -> Bool {
         tables["allocation"].contains {
             $0["agency_id"] == agency && $0["case_file_id"] == file && $0["worker_id"] == worker && lasts($0)

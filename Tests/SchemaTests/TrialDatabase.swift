@@ -45,9 +45,11 @@ struct TrialDatabase: Sendable {
             _ = try await Migrator.migrate(
                 conninfo: cluster.conninfo(database: content.rawValue), sqlFolder: sqlFolder)
         }
-        let world = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "World.sql")
-        try await ScriptConnection(cluster.conninfo(database: "world"))
-            .run(try String(contentsOf: world, encoding: .utf8))
+        let world = try await ScriptConnection(cluster.conninfo(database: "world"))
+        for part in ["World.sql", "WorldMeetings.sql"] {
+            let file = URL(filePath: #filePath).deletingLastPathComponent().appending(path: part)
+            try await world.run(try String(contentsOf: file, encoding: .utf8))
+        }
         return cluster
     }
 }

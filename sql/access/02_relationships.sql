@@ -68,6 +68,12 @@ BEGIN
     UPDATE holdfast.obligation AS o SET is_restricted = p.is_restricted FROM holdfast.placement AS p
     WHERE p.agency_id = NEW.agency_id AND NEW.case_file_id IN (p.child_file_id, p.carer_file_id)
       AND o.agency_id = p.agency_id AND o.placement_id = p.placement_id;
+    -- Who was asked to a meeting before is not one of the few either.
+    UPDATE holdfast.meeting AS m
+    SET restricted_at = CASE WHEN NEW.is_restricted THEN authz.moment() WHEN p.is_restricted THEN m.restricted_at END
+    FROM holdfast.placement AS p
+    WHERE p.agency_id = NEW.agency_id AND NEW.case_file_id IN (p.child_file_id, p.carer_file_id)
+      AND m.agency_id = p.agency_id AND m.placement_id = p.placement_id;
     PERFORM authz.recompute(a.agency_id, a.worker_id) FROM (
         SELECT DISTINCT x.agency_id, x.worker_id FROM holdfast.allocation AS x
         WHERE x.agency_id = NEW.agency_id AND x.case_file_id = NEW.case_file_id) AS a;

@@ -13,7 +13,7 @@ BEGIN
             SELECT d.absent_id FROM holdfast.deputy AS d
             WHERE d.agency_id = s.agency_id AND d.stands_in_id = s.worker_id
               AND d.from_on <= s.today AND d.to_on >= s.today) AS x
-        WHERE s.way IN ('wide', 'team', 'case') AND NOT s.is_through_link), '{}');
+        WHERE s.way IN ('wide', 'team', 'case', 'kind') AND NOT s.is_through_link), '{}');
 END
 $$;
 
@@ -35,18 +35,17 @@ BEGIN
 END
 $$;
 
--- Whether a session's person chairs a meeting of an episode, or writes for it, that is not over: what happens in it is
--- theirs to write down, whether they see the file or not.
-CREATE OR REPLACE FUNCTION authz.leads_meeting(s authz.session, p_agency int, p_episode uuid) RETURNS boolean
+-- Whether a session's person chairs a meeting or writes for it; of a restricted file's, only if they were asked to since.
+CREATE OR REPLACE FUNCTION authz.leads(s authz.session, m holdfast.meeting) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
-SELECT EXISTS (SELECT FROM holdfast.meeting AS m
-    WHERE m.agency_id = p_agency AND m.stability_episode_id = p_episode AND m.state IN ('called', 'arranged', 'held')
-      AND s.worker_id IN (m.chair_id, m.minute_taker_id))
+SELECT coalesce(s.agency_id = m.agency_id AND (
+    s.worker_id = m.chair_id AND (m.restricted_at IS NULL OR m.chair_since >= m.restricted_at)
+    OR s.worker_id = m.minute_taker_id AND (m.restricted_at IS NULL OR m.minute_taker_since >= m.restricted_at)), false)
 $$;
 
--- The episode of a session that may act in it: one that sees the placement, owns something open in it, leads a meeting of
--- it, or came through a live link to complete a section of one of its records or to sign one. A row of NULLs otherwise.
+-- The episode of a session that may act in it: one that sees the placement, owns something open in it, or came through a
+-- live link to complete a section of one of its records or to sign one. A row of NULLs otherwise.
 CREATE OR REPLACE FUNCTION authz.episode_for(s authz.session, p_episode uuid) RETURNS holdfast.stability_episode
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
@@ -71,22 +70,36 @@ BEGIN
     IF authz.placement_basis(s, p) IS NOT NULL OR NOT p.is_restricted AND EXISTS (
         SELECT FROM holdfast.obligation AS o WHERE o.agency_id = e.agency_id
           AND o.stability_episode_id = e.stability_episode_id AND o.state = 'open'
-          AND o.meeting_id IS NULL AND o.owner_id = ANY (authz.my_duties())) OR authz.leads_meeting(s, e.agency_id, p_episode) THEN
+          AND o.meeting_id IS NULL AND o.owner_id = ANY (authz.my_duties())) THEN
         RETURN e;
     END IF;
     RETURN NULL;
 END
 $$;
 
--- Whether it is nothing but a meeting that lets a session act in an episode.
-CREATE OR REPLACE FUNCTION authz.only_leads(s authz.session, e holdfast.stability_episode) RETURNS boolean
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+DROP FUNCTION IF EXISTS authz.only_leads(authz.session, holdfast.stability_episode);
+DROP FUNCTION IF EXISTS authz.leads_meeting(authz.session, int, uuid);
+
+-- The same; and, by leading alone, the episode of a meeting that is not over: what becomes of the meeting is written down
+-- by whoever leads it, whether they see the file or not. Asked by nothing but what writes that down.
+CREATE OR REPLACE FUNCTION authz.episode_to_write(s authz.session, p_episode uuid) RETURNS holdfast.stability_episode
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
-SELECT NOT EXISTS (SELECT FROM holdfast.placement AS p
-        WHERE p.agency_id = e.agency_id AND p.placement_id = e.placement_id AND authz.placement_basis(s, p) IS NOT NULL)
-    AND NOT EXISTS (SELECT FROM holdfast.obligation AS o WHERE o.agency_id = e.agency_id
-        AND o.stability_episode_id = e.stability_episode_id AND o.state = 'open' AND o.meeting_id IS NULL
-        AND o.owner_id = ANY (authz.my_duties()))
+DECLARE
+    e holdfast.stability_episode := authz.episode_for(s, p_episode);
+BEGIN
+    -- The scope of a session that came through a link is NULL.
+    IF e.stability_episode_id IS NOT NULL OR s.worker_id IS NULL OR authz.scope(s.way) IS NULL
+        OR s.way NOT IN ('wide', 'team', 'case', 'kind') THEN
+        RETURN e;
+    END IF;
+    SELECT x.* INTO e FROM holdfast.stability_episode AS x
+    WHERE x.agency_id = s.agency_id AND x.stability_episode_id = p_episode AND EXISTS (
+        SELECT FROM holdfast.meeting AS m WHERE m.agency_id = x.agency_id
+          AND m.stability_episode_id = x.stability_episode_id AND m.state IN ('called', 'arranged', 'held')
+          AND authz.leads(s, m));
+    RETURN e;
+END
 $$;
 
 -- The episode whose record the live link opens, whole or one section of it.
@@ -104,7 +117,7 @@ CREATE OR REPLACE FUNCTION authz.take_episode(p_episode uuid) RETURNS TABLE (
 ) LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
-    e holdfast.stability_episode := authz.episode_for(authz.me(), p_episode);
+    e holdfast.stability_episode := authz.episode_to_write(authz.me(), p_episode);
 BEGIN
     IF e.stability_episode_id IS NULL THEN RETURN; END IF;
     PERFORM FROM holdfast.stability_episode AS x
@@ -117,15 +130,17 @@ BEGIN
 END
 $$;
 
--- What happened in an episode, in order. For the engine, which may run in the sight of a link, or of somebody who only
--- leads a meeting: there it gets what it judges by, and not what was written, by whom, or on which other record.
+-- What happened in an episode, in order. For the engine, which may run in the sight of a link, or of somebody who does
+-- not see the placement, but owns something in it or leads a meeting: there it gets what it judges by, and not what was
+-- written, by whom, or on which other record.
 CREATE OR REPLACE FUNCTION authz.episode_events(p_episode uuid) RETURNS SETOF holdfast.episode_event
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
-    e holdfast.stability_episode := authz.episode_for(authz.me(), p_episode);
+    e holdfast.stability_episode := authz.episode_to_write(authz.me(), p_episode);
     is_link boolean := nullif(current_setting('holdfast.link', true), '') IS NOT NULL
-        OR authz.only_leads(authz.me(), e);
+        OR NOT EXISTS (SELECT FROM holdfast.placement AS p WHERE p.agency_id = e.agency_id
+            AND p.placement_id = e.placement_id AND authz.placement_basis(authz.me(), p) IS NOT NULL);
 BEGIN
     RETURN QUERY SELECT x.agency_id, x.event_id, x.stability_episode_id, x.placement_id, x.position, x.kind,
         x.happened_at, x.recorded_at, CASE WHEN NOT is_link THEN x.worker_id END, x.roles, x.level, x.party, x.scale,
@@ -146,13 +161,13 @@ $$;
 
 -- Adds what the session's person did. The roles and the level are looked up here: nobody says them of themself. Through
 -- a link the one thing done is to complete its section, or to sign last of all; in an emergency a concern is raised, and
--- nothing ended or moved.
+-- nothing ended or moved; whoever only leads a meeting writes of that meeting.
 CREATE OR REPLACE FUNCTION authz.keep_event(p_episode uuid, p_event jsonb) RETURNS void
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
     s authz.session := authz.me();
-    e holdfast.stability_episode := authz.episode_for(s, p_episode);
+    e holdfast.stability_episode := authz.episode_to_write(s, p_episode);
     l holdfast.web_link := authz.live_link();
     n jsonb := p_event;
     made holdfast.episode_event;
@@ -170,6 +185,12 @@ BEGIN
         END IF;
     ELSIF n->>'kind' NOT IN ('concern_recorded', 'scaled', 'record_linked')
         AND authz.is_emergency(e.agency_id, e.placement_id) THEN
+        RAISE EXCEPTION 'not allowed' USING ERRCODE = '42501';
+    ELSIF (authz.episode_for(s, p_episode)).stability_episode_id IS NULL
+        AND NOT (coalesce(n->>'kind', '') IN ('meeting_booked', 'meeting_cancelled', 'meeting_held') AND EXISTS (
+            SELECT FROM holdfast.meeting AS m WHERE m.agency_id = e.agency_id
+              AND m.record_id = (n->>'record_id')::uuid AND m.stability_episode_id = p_episode
+              AND authz.leads(s, m))) THEN
         RAISE EXCEPTION 'not allowed' USING ERRCODE = '42501';
     END IF;
     -- That comes with the move itself: authz.move_episode.
@@ -235,7 +256,7 @@ CREATE OR REPLACE FUNCTION authz.keep_obligations(p_episode uuid, p_rows jsonb, 
 RETURNS void LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
-    e holdfast.stability_episode := authz.episode_for(authz.me(), p_episode);
+    e holdfast.stability_episode := authz.episode_to_write(authz.me(), p_episode);
     name text;
 BEGIN
     IF e.stability_episode_id IS NULL THEN RAISE EXCEPTION 'not found' USING ERRCODE = 'P0002'; END IF;
@@ -269,7 +290,9 @@ BEGIN
         late_to = excluded.late_to, late_clause = excluded.late_clause, remind_on = excluded.remind_on,
         reminded_at = CASE WHEN o.due_on = excluded.due_on THEN o.reminded_at END,
         owner_id = coalesce(o.owner_id, excluded.owner_id), version = o.version + 1
-    WHERE o.state = 'open' AND (o.state, o.due_on, o.owner_id, o.late_to, o.late_clause) IS DISTINCT FROM
+    -- What a meeting asks is kept by authz.keep_meeting_duties alone.
+    WHERE o.state = 'open' AND o.meeting_id IS NULL
+        AND (o.state, o.due_on, o.owner_id, o.late_to, o.late_clause) IS DISTINCT FROM
         (excluded.state, excluded.due_on, coalesce(o.owner_id, excluded.owner_id), excluded.late_to, excluded.late_clause);
     -- Closing and reopening stand in the events; the episode's own row follows them.
     UPDATE holdfast.stability_episode AS x SET closed_at = (
@@ -317,7 +340,7 @@ RETURNS int LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_cata
 AS $$
 DECLARE
     s authz.session := authz.me();
-    e holdfast.stability_episode := authz.episode_for(s, p_episode);
+    e holdfast.stability_episode := authz.episode_to_write(s, p_episode);
     owner uuid;
     told int;
 BEGIN

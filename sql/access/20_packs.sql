@@ -7,7 +7,7 @@ RETURNS TABLE (event_id uuid, from_version int, to_version int)
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
-    e holdfast.stability_episode := authz.episode_for(authz.me(), p_episode);
+    e holdfast.stability_episode := authz.episode_to_write(authz.me(), p_episode);
 BEGIN
     RETURN QUERY SELECT m.event_id, m.from_version, m.to_version FROM holdfast.episode_move AS m
     WHERE m.agency_id = e.agency_id AND m.stability_episode_id = e.stability_episode_id

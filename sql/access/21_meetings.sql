@@ -2,7 +2,8 @@
 SET ROLE holdfast_authz;
 
 -- The meetings whose own papers the session's person sees without seeing the file: those they chair, write for, are
--- asked to come to, or have something to do for.
+-- asked to come to, or have something to do for. Of a restricted file's, a part counts that was given since it is
+-- restricted, and nobody sees it by standing in.
 CREATE OR REPLACE FUNCTION authz.my_meetings() RETURNS uuid[]
 LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL SAFE SET search_path = pg_catalog, pg_temp
 AS $$
@@ -11,16 +12,21 @@ BEGIN
         SELECT array_agg(DISTINCT x.record_id) FROM authz.live_session AS s CROSS JOIN LATERAL (
             SELECT m.record_id FROM holdfast.meeting AS m
             WHERE m.agency_id = s.agency_id AND m.chair_id = s.worker_id
+              AND (m.restricted_at IS NULL OR m.chair_since >= m.restricted_at)
             UNION ALL
             SELECT m.record_id FROM holdfast.meeting AS m
             WHERE m.agency_id = s.agency_id AND m.minute_taker_id = s.worker_id
+              AND (m.restricted_at IS NULL OR m.minute_taker_since >= m.restricted_at)
             UNION ALL
-            SELECT a.record_id FROM holdfast.meeting_attendee AS a
+            SELECT m.record_id FROM holdfast.meeting_attendee AS a
+            JOIN holdfast.meeting AS m ON m.agency_id = a.agency_id AND m.record_id = a.record_id
             WHERE a.agency_id = s.agency_id AND a.worker_id = s.worker_id AND a.left_out_because = ''
+              AND (m.restricted_at IS NULL OR a.added_at >= m.restricted_at)
             UNION ALL
-            SELECT o.meeting_id FROM holdfast.obligation AS o
-            WHERE o.agency_id = s.agency_id AND o.owner_id = s.worker_id AND o.state = 'open'
-              AND o.meeting_id IS NOT NULL) AS x
+            SELECT m.record_id FROM holdfast.obligation AS o
+            JOIN holdfast.meeting AS m ON m.agency_id = o.agency_id AND m.record_id = o.meeting_id
+            WHERE o.agency_id = s.agency_id AND o.owner_id = ANY (authz.my_duties()) AND o.state = 'open'
+              AND (m.restricted_at IS NULL OR o.owner_id = s.worker_id AND o.made_at >= m.restricted_at)) AS x
         WHERE s.way IN ('wide', 'team', 'case', 'kind') AND NOT s.is_through_link), '{}');
 END
 $$;
@@ -52,7 +58,7 @@ BEGIN
     END IF;
     SELECT x.* INTO m FROM holdfast.meeting AS x WHERE x.agency_id = s.agency_id AND x.record_id = p_record;
     IF m.record_id IS NULL OR authz.is_emergency(m.agency_id, m.placement_id) THEN RETURN false; END IF;
-    RETURN coalesce(s.worker_id IN (m.chair_id, m.minute_taker_id), false) OR authz.runs_by_file(s, m);
+    RETURN authz.leads(s, m) OR authz.runs_by_file(s, m);
 END
 $$;
 
@@ -64,13 +70,17 @@ SELECT authz.writes_on(s, m.record_id) AND (s.way IN ('wide', 'team') OR s.worke
     OR m.run_by && authz.roles_of(s.agency_id, s.worker_id, s.way))
 $$;
 
--- Whether the session's person has something open to do for a meeting, themself or for whom they stand in.
-CREATE OR REPLACE FUNCTION authz.owes_for_meeting(p_record uuid) RETURNS boolean
+-- Whether the session's person has something open to do for a meeting that they see, themself or for whom they stand in:
+-- that one step, or, for NULL, any.
+CREATE OR REPLACE FUNCTION authz.owes_step(p_record uuid, p_step text) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
 SELECT EXISTS (SELECT FROM authz.me() AS s
     JOIN holdfast.obligation AS o ON o.agency_id = s.agency_id AND o.meeting_id = p_record AND o.state = 'open'
-    WHERE o.owner_id = ANY (authz.my_duties()) AND NOT authz.is_emergency(o.agency_id, o.placement_id))
+    WHERE o.owner_id = ANY (authz.my_duties()) AND authz.scope(s.way) IS NOT NULL
+      AND (p_step IS NULL OR o.key = format('meeting@%s:%s', p_record, p_step))
+      AND (p_record = ANY (authz.my_meetings()) OR authz.writes_on(s, p_record))
+      AND NOT authz.is_emergency(o.agency_id, o.placement_id))
 $$;
 
 -- What meetings are about that the session's person takes part in or sees the file of: the few facts that identify the
@@ -150,7 +160,8 @@ DECLARE
     s authz.session := authz.me();
     p holdfast.placement;
 BEGIN
-    IF NOT authz.runs_meeting(p_record) THEN RETURN; END IF;
+    -- Of staff alone: not of carers, young people or anybody elsewhere.
+    IF NOT authz.is_meeting_staff(p_record, p_worker, NULL) THEN RETURN; END IF;
     SELECT x.* INTO p FROM holdfast.meeting AS m
     JOIN holdfast.placement AS x ON x.agency_id = m.agency_id AND x.placement_id = m.placement_id
     WHERE m.agency_id = s.agency_id AND m.record_id = p_record;
@@ -221,14 +232,16 @@ BEGIN
     UPDATE holdfast.meeting_attendee AS a
     SET reply = p_reply, replied_at = authz.moment(), reply_note = p_note, views = p_views, version = a.version + 1
     WHERE a.agency_id = s.agency_id AND a.record_id = p_record AND a.worker_id = s.worker_id
-      AND a.invited_at IS NOT NULL AND EXISTS (SELECT FROM holdfast.meeting AS m
+      AND a.invited_at IS NOT NULL AND a.record_id = ANY (authz.my_meetings()) AND EXISTS (SELECT FROM holdfast.meeting AS m
           WHERE m.agency_id = a.agency_id AND m.record_id = a.record_id AND m.state IN ('called', 'arranged'));
     RETURN FOUND;
 END
 $$;
 
 -- Keeps what a meeting asks of whom by when beside all other obligations: adds what is new, ends what has ended, moves
--- what has another day. What has ended is never touched again. For those who run the meeting or do something for it.
+-- what has another day. What has ended is never touched again. For those who run the meeting or do something for it. An
+-- owner sees the meeting: none is taken from the rows but those whom the meeting itself has, its chair, whoever called it
+-- and the owners of its actions.
 CREATE OR REPLACE FUNCTION authz.keep_meeting_duties(p_record uuid, p_rows jsonb, p_late_to jsonb, p_late_clause text)
 RETURNS void LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
@@ -236,8 +249,12 @@ DECLARE
     s authz.session := authz.me();
     m holdfast.meeting;
 BEGIN
-    IF NOT authz.runs_meeting(p_record) AND NOT authz.owes_for_meeting(p_record) THEN
+    IF NOT authz.runs_meeting(p_record) AND NOT authz.owes_step(p_record, NULL) THEN
         RAISE EXCEPTION 'not found' USING ERRCODE = 'P0002';
+    END IF;
+    IF EXISTS (SELECT FROM jsonb_array_elements(p_rows) AS n
+        WHERE NOT coalesce(starts_with(n->>'key', format('meeting@%s:', p_record)), false)) THEN
+        RAISE EXCEPTION 'of another meeting' USING ERRCODE = '22023';
     END IF;
     SELECT x.* INTO m FROM holdfast.meeting AS x
     WHERE x.agency_id = s.agency_id AND x.record_id = p_record FOR NO KEY UPDATE;
@@ -246,7 +263,10 @@ BEGIN
         first_due_on, state, ended_at, late_to, late_clause, is_restricted)
     SELECT m.agency_id, (n->>'id')::uuid, m.stability_episode_id, m.placement_id, p_record, m.reference, n->>'key',
         n->>'rule', n->>'task', n->>'role', n->>'reach',
-        coalesce((n->>'owner')::uuid,
+        coalesce((SELECT w FROM unnest(ARRAY[m.chair_id, m.called_by]) AS w WHERE w = (n->>'owner')::uuid LIMIT 1),
+            (SELECT a.owner_id FROM holdfast.meeting_action AS a WHERE a.agency_id = m.agency_id
+                AND a.record_id = p_record AND a.owner_id = (n->>'owner')::uuid
+                AND n->>'key' = format('meeting@%s:%s', p_record, a.action_id)),
             authz.owner_of(m.agency_id, m.stability_episode_id, n->>'role', NULL, n->>'reach')),
         n->>'clause', n->>'done_by', authz.moment(), (n->>'not_before')::date, (n->>'due_on')::date,
         (n->>'due_on')::date, n->>'state', CASE WHEN n->>'state' <> 'open' THEN authz.moment() END,
@@ -258,7 +278,8 @@ BEGIN
     SET state = excluded.state, ended_at = excluded.ended_at, due_on = excluded.due_on, not_before = excluded.not_before,
         late_told_at = CASE WHEN o.due_on = excluded.due_on THEN o.late_told_at END,
         owner_id = coalesce(excluded.owner_id, o.owner_id), owner_role = excluded.owner_role, version = o.version + 1
-    WHERE o.state = 'open' AND (o.state, o.due_on, o.not_before, o.owner_id, o.owner_role) IS DISTINCT FROM
+    WHERE o.state = 'open' AND o.meeting_id = p_record
+        AND (o.state, o.due_on, o.not_before, o.owner_id, o.owner_role) IS DISTINCT FROM
         (excluded.state, excluded.due_on, excluded.not_before, coalesce(excluded.owner_id, o.owner_id),
          excluded.owner_role);
 END
@@ -282,10 +303,13 @@ BEGIN
     FROM holdfast.meeting AS m
     JOIN holdfast.placement AS p ON p.agency_id = m.agency_id AND p.placement_id = m.placement_id
     CROSS JOIN LATERAL (
-        SELECT m.chair_id AS worker_id WHERE p_roles = '{}'
-        UNION SELECT m.minute_taker_id WHERE p_roles = '{}'
+        SELECT m.chair_id AS worker_id
+        WHERE p_roles = '{}' AND (m.restricted_at IS NULL OR m.chair_since >= m.restricted_at)
+        UNION SELECT m.minute_taker_id
+        WHERE p_roles = '{}' AND (m.restricted_at IS NULL OR m.minute_taker_since >= m.restricted_at)
         UNION SELECT a.worker_id FROM holdfast.meeting_attendee AS a
         WHERE p_roles = '{}' AND a.agency_id = m.agency_id AND a.record_id = m.record_id AND a.invited_at IS NOT NULL
+          AND (m.restricted_at IS NULL OR a.added_at >= m.restricted_at)
         UNION SELECT a.worker_id FROM holdfast.appointment AS a
         WHERE a.agency_id = m.agency_id AND a.role = ANY (p_roles) AND a.from_on <= authz.today()
           AND (a.to_on IS NULL OR a.to_on >= authz.today())
@@ -296,6 +320,50 @@ BEGIN
       AND w.worker_id <> s.worker_id;
     GET DIAGNOSTICS told = ROW_COUNT;
     RETURN told;
+END
+$$;
+
+-- Keeps what a change of a meeting leaves as it was: its first time, and the order of its states. Whoever leads it is the
+-- agency's staff when they are asked to, in the role they are asked in; nobody else is looked at again, for people leave.
+CREATE OR REPLACE FUNCTION authz.meeting_written() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    IF TG_OP = 'INSERT' THEN
+        NEW.restricted_at := (SELECT authz.moment() FROM holdfast.placement AS p
+            WHERE p.agency_id = NEW.agency_id AND p.placement_id = NEW.placement_id AND p.is_restricted);
+        NEW.chair_since := CASE WHEN NEW.chair_id IS NOT NULL THEN authz.moment() END;
+        NEW.minute_taker_since := CASE WHEN NEW.minute_taker_id IS NOT NULL THEN authz.moment() END;
+        RETURN NEW;
+    END IF;
+    IF NEW.state <> OLD.state AND NOT (
+        OLD.state = 'called' AND NEW.state IN ('arranged', 'refused', 'cancelled')
+        OR OLD.state = 'arranged' AND NEW.state IN ('held', 'refused', 'cancelled')
+        OR OLD.state = 'held' AND NEW.state = 'agreed') THEN
+        RAISE EXCEPTION 'not in this order' USING ERRCODE = '23514', CONSTRAINT = 'meeting_goes_forward';
+    END IF;
+    NEW.first_planned_at := coalesce(OLD.first_planned_at, NEW.first_planned_at);
+    IF (NEW.chair_id, NEW.chair_role) IS DISTINCT FROM (OLD.chair_id, OLD.chair_role) AND NEW.chair_id IS NOT NULL
+            AND NOT authz.is_meeting_staff(NEW.record_id, NEW.chair_id, NEW.chair_role)
+        OR NEW.minute_taker_id IS DISTINCT FROM OLD.minute_taker_id AND NEW.minute_taker_id IS NOT NULL
+            AND NOT authz.is_meeting_staff(NEW.record_id, NEW.minute_taker_id, NULL)
+        OR NEW.chair_authorised_by IS DISTINCT FROM OLD.chair_authorised_by AND NEW.chair_authorised_by IS NOT NULL
+            AND NOT authz.is_meeting_staff(NEW.record_id, NEW.chair_authorised_by, NULL) THEN
+        RAISE EXCEPTION 'not allowed' USING ERRCODE = '42501';
+    END IF;
+    RETURN NEW;
+END
+$$;
+
+-- Whoever is asked to lead by an arrangement is asked then, also where it was them before: of a file that was restricted
+-- since, that is how the few let them in again.
+CREATE OR REPLACE FUNCTION authz.meeting_arranged() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    NEW.chair_since := CASE WHEN NEW.chair_id IS NOT NULL THEN authz.moment() END;
+    NEW.minute_taker_since := CASE WHEN NEW.minute_taker_id IS NOT NULL THEN authz.moment() END;
+    RETURN NEW;
 END
 $$;
 RESET ROLE;

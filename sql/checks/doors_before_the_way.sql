@@ -19,6 +19,6 @@ WHERE p.pronamespace = 'authz'::regnamespace AND p.proname NOT IN ('moment', 'to
           'note_reads', 'me', 'session_of', 'start_session', 'append_audit', 'file_basis', 'placement_basis',
           'is_grantee', 'recompute', 'insert_agency', 'insert_worker', 'totp_code', 'totp_step', 'use_code',
           'note_attempt', 'attempt_key', 'tell_owner', 'note_opening', 'deadline_sweep', 'reminder_sweep', 'tidy',
-          'episode_for', 'owner_of', 'line_managers', 'open_calendar_feed', 'calendar_feed_meetings',
-          'calendar_feed_packs', 'live_feed')
+          'episode_for', 'episode_to_write', 'owner_of', 'line_managers', 'open_calendar_feed',
+          'calendar_feed_meetings', 'calendar_feed_packs', 'live_feed')
       ELSE false END

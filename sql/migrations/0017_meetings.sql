@@ -33,6 +33,7 @@ CREATE TABLE holdfast.meeting (
     -- As what they chair.
     chair_role           text,
     chair_found_on       date,
+    chair_since          timestamptz,
     -- Where the procedures would have somebody else: why, who authorised it, and what the records showed.
     chair_because        text NOT NULL DEFAULT '' CHECK (length(chair_because) <= 2000),
     chair_authorised_by  uuid REFERENCES holdfast.worker,
@@ -40,6 +41,7 @@ CREATE TABLE holdfast.meeting (
     -- Whom the child would have; empty where nobody asked.
     childs_choice        text NOT NULL DEFAULT '' CHECK (length(childs_choice) <= 1000),
     minute_taker_id      uuid REFERENCES holdfast.worker,
+    minute_taker_since   timestamptz,
     planned_at           timestamptz,
     -- As it was arranged first.
     first_planned_at     timestamptz,
@@ -55,6 +57,9 @@ CREATE TABLE holdfast.meeting (
     agreed_at            timestamptz,
     agreed_by            uuid REFERENCES holdfast.worker,
     cancel_reason        text NOT NULL DEFAULT '' CHECK (length(cancel_reason) <= 2000),
+    -- Since when it is one of a restricted file; NULL while its placement is not restricted. Whoever had a part in it
+    -- before sees nothing of it any more, as with the file itself.
+    restricted_at        timestamptz,
     version              int NOT NULL DEFAULT 1,
     PRIMARY KEY (agency_id, record_id),
     FOREIGN KEY (agency_id, record_id) REFERENCES holdfast.record,

@@ -9,17 +9,16 @@ CREATE POLICY read_taking_part ON holdfast.meeting FOR SELECT
     TO holdfast_wide, holdfast_team, holdfast_case, holdfast_kind
     USING (record_id = ANY ((SELECT authz.my_meetings())::uuid[]));
 CREATE POLICY call ON holdfast.meeting FOR INSERT TO holdfast_wide, holdfast_team, holdfast_case
-    WITH CHECK (called_by = (SELECT authz.my_id()) AND state = 'called'
+    WITH CHECK (called_by = (SELECT authz.my_id()) AND (SELECT authz.holds(called_as)) AND state = 'called'
         AND NOT (SELECT authz.is_emergency(agency_id, placement_id)) AND EXISTS (SELECT FROM holdfast.record AS r
         WHERE r.agency_id = meeting.agency_id AND r.record_id = meeting.record_id AND r.kind = 'meeting'
-          AND r.author_id = (SELECT authz.my_id()) AND r.placement_id = meeting.placement_id
+          AND r.author_id = (SELECT authz.my_id()) AND r.reference = meeting.reference
+          AND r.placement_id = meeting.placement_id
           AND r.stability_episode_id = meeting.stability_episode_id));
+-- Whom it may name as leading it: authz.meeting_written.
 CREATE POLICY run ON holdfast.meeting FOR UPDATE TO holdfast_wide, holdfast_team, holdfast_case, holdfast_kind
     USING (state IN ('called', 'arranged', 'held') AND (SELECT authz.runs_meeting(record_id)))
-    WITH CHECK ((SELECT authz.runs_meeting(record_id)) AND (agreed_by IS NULL OR agreed_by = (SELECT authz.my_id()))
-        AND (chair_id IS NULL OR (SELECT authz.is_meeting_staff(record_id, chair_id, NULL)))
-        AND (minute_taker_id IS NULL OR (SELECT authz.is_meeting_staff(record_id, minute_taker_id, NULL)))
-        AND (chair_authorised_by IS NULL OR (SELECT authz.is_meeting_staff(record_id, chair_authorised_by, NULL))));
+    WITH CHECK ((SELECT authz.runs_meeting(record_id)) AND (agreed_by IS NULL OR agreed_by = (SELECT authz.my_id())));
 GRANT SELECT ON holdfast.meeting TO holdfast_wide, holdfast_team, holdfast_case, holdfast_kind;
 GRANT INSERT (agency_id, record_id, stability_episode_id, placement_id, reference, procedure_version, kind, cause, reason,
     called_by, called_as, called_at, run_by, risk_known_on) ON holdfast.meeting TO holdfast_wide, holdfast_team, holdfast_case;
@@ -29,10 +28,14 @@ GRANT UPDATE (state, chair_id, chair_role, chair_found_on, chair_because, chair_
     ON holdfast.meeting TO holdfast_wide, holdfast_team, holdfast_case, holdfast_kind;
 
 CALL holdfast.protect('holdfast.meeting_attendee', 'wide', 'team', 'case', 'kind');
-CREATE POLICY read_with_meeting ON holdfast.meeting_attendee FOR SELECT
+CREATE POLICY read_filed ON holdfast.meeting_attendee FOR SELECT TO holdfast_wide, holdfast_team, holdfast_case
+    USING (EXISTS (SELECT FROM holdfast.filing AS f
+        WHERE f.agency_id = meeting_attendee.agency_id AND f.record_id = meeting_attendee.record_id));
+-- Who was left out, and why, is for those who run it.
+CREATE POLICY read_taking_part ON holdfast.meeting_attendee FOR SELECT
     TO holdfast_wide, holdfast_team, holdfast_case, holdfast_kind
-    USING (EXISTS (SELECT FROM holdfast.meeting AS m
-        WHERE m.agency_id = meeting_attendee.agency_id AND m.record_id = meeting_attendee.record_id));
+    USING (record_id = ANY ((SELECT authz.my_meetings())::uuid[])
+        AND (left_out_because = '' OR (SELECT authz.runs_meeting(record_id))));
 CREATE POLICY add ON holdfast.meeting_attendee FOR INSERT TO holdfast_wide, holdfast_team, holdfast_case, holdfast_kind
     WITH CHECK (added_by = (SELECT authz.my_id()) AND (SELECT authz.runs_meeting(record_id))
         AND (worker_id IS NULL OR (SELECT authz.is_meeting_staff(record_id, worker_id, NULL))));
@@ -53,15 +56,20 @@ CREATE POLICY read_taking_part ON holdfast.meeting_minutes FOR SELECT
         AND (is_agreed OR (SELECT authz.runs_meeting(record_id))));
 CREATE POLICY write_own ON holdfast.meeting_minutes FOR INSERT
     TO holdfast_wide, holdfast_team, holdfast_case, holdfast_kind
-    WITH CHECK (written_by = (SELECT authz.my_id()) AND (SELECT authz.runs_meeting(record_id)));
+    WITH CHECK (written_by = (SELECT authz.my_id()) AND (SELECT authz.runs_meeting(record_id))
+        AND EXISTS (SELECT FROM holdfast.meeting AS m
+            WHERE m.agency_id = meeting_minutes.agency_id AND m.record_id = meeting_minutes.record_id
+              AND (m.state = 'held' OR m.state = 'agreed' AND is_agreed)));
 GRANT SELECT, INSERT ON holdfast.meeting_minutes TO holdfast_wide, holdfast_team, holdfast_case, holdfast_kind;
 
 CALL holdfast.protect('holdfast.meeting_action', 'wide', 'team', 'case', 'kind');
+-- With any version that has it: whoever takes part sees those that were agreed, also where a draft had it first.
 CREATE POLICY read_with_minutes ON holdfast.meeting_action FOR SELECT
     TO holdfast_wide, holdfast_team, holdfast_case, holdfast_kind
     USING (EXISTS (SELECT FROM holdfast.meeting_minutes AS v
         WHERE v.agency_id = meeting_action.agency_id AND v.record_id = meeting_action.record_id
-          AND v.version = meeting_action.from_version));
+          AND v.version >= meeting_action.from_version
+          AND (meeting_action.dropped_in IS NULL OR v.version < meeting_action.dropped_in)));
 CREATE POLICY write_own ON holdfast.meeting_action FOR INSERT
     TO holdfast_wide, holdfast_team, holdfast_case, holdfast_kind
     WITH CHECK (dropped_in IS NULL AND (SELECT authz.is_meeting_staff(record_id, owner_id, owner_role))
@@ -85,6 +93,6 @@ CREATE POLICY read_with_meeting ON holdfast.meeting_deed FOR SELECT
 CREATE POLICY write_own ON holdfast.meeting_deed FOR INSERT
     TO holdfast_wide, holdfast_team, holdfast_case, holdfast_kind
     WITH CHECK (written_by = (SELECT authz.my_id()) AND (SELECT authz.holds(written_as))
-        AND ((SELECT authz.runs_meeting(record_id)) OR (SELECT authz.owes_for_meeting(record_id))));
+        AND ((SELECT authz.runs_meeting(record_id)) OR (SELECT authz.owes_step(record_id, step))));
 GRANT SELECT, INSERT ON holdfast.meeting_deed TO holdfast_wide, holdfast_team, holdfast_case, holdfast_kind;
 RESET ROLE;

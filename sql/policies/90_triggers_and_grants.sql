@@ -18,14 +18,14 @@ GRANT UPDATE (parts, written_by, written_at) ON holdfast.risk_assessment TO hold
 GRANT UPDATE (version, changed_at) ON holdfast.record TO holdfast_authz;
 GRANT INSERT ON holdfast.record_version, holdfast.assessment_signature TO holdfast_authz;
 GRANT UPDATE (reply, replied_at, reply_note, views, version) ON holdfast.meeting_attendee TO holdfast_authz;
--- So that it can be taken for a transaction.
-GRANT UPDATE (version) ON holdfast.meeting TO holdfast_authz;
+-- Its version, so that it can be taken for a transaction.
+GRANT UPDATE (version, restricted_at) ON holdfast.meeting TO holdfast_authz;
 -- The audit is only ever added to, also by the definers.
 REVOKE UPDATE, DELETE, TRUNCATE ON authz.audit, authz.audit_subject FROM holdfast_authz;
 
 GRANT EXECUTE ON FUNCTION authz.relationship_changed(), authz.restriction_changed(), authz.placement_written(),
     authz.name_written(), authz.link_made(), authz.link_changed(), authz.record_must_be_filed(),
-    authz.meeting_entry_changed() TO holdfast_owner;
+    authz.meeting_written(), authz.meeting_arranged(), authz.meeting_entry_changed() TO holdfast_owner;
 SET ROLE holdfast_owner;
 DROP TRIGGER IF EXISTS keep_access ON holdfast.allocation;
 CREATE OR REPLACE TRIGGER keep_access_of_new AFTER INSERT ON holdfast.allocation
@@ -45,6 +45,10 @@ CREATE OR REPLACE TRIGGER tell_grantee AFTER INSERT ON holdfast.web_link
     FOR EACH ROW EXECUTE FUNCTION authz.link_made();
 CREATE OR REPLACE TRIGGER tell_grantee_of_change AFTER UPDATE OF withdrawn_at, ends_at ON holdfast.web_link
     FOR EACH ROW EXECUTE FUNCTION authz.link_changed();
+CREATE OR REPLACE TRIGGER keep_order BEFORE INSERT OR UPDATE ON holdfast.meeting
+    FOR EACH ROW EXECUTE FUNCTION authz.meeting_written();
+CREATE OR REPLACE TRIGGER keep_since BEFORE UPDATE OF chair_id, minute_taker_id ON holdfast.meeting
+    FOR EACH ROW EXECUTE FUNCTION authz.meeting_arranged();
 CREATE OR REPLACE TRIGGER keep_entry BEFORE UPDATE OF sequence ON holdfast.meeting
     FOR EACH ROW WHEN (NEW.sequence <> OLD.sequence) EXECUTE FUNCTION authz.meeting_entry_changed();
 DROP TRIGGER IF EXISTS must_be_filed ON holdfast.record;
@@ -92,7 +96,7 @@ GRANT EXECUTE ON FUNCTION authz.take_episode(uuid), authz.episode_events(uuid), 
     TO holdfast_wide, holdfast_team, holdfast_case, holdfast_link;
 GRANT EXECUTE ON FUNCTION authz.sign_assessment(uuid, int, text, int), authz.my_level(), authz.linked_procedures()
     TO holdfast_wide, holdfast_team, holdfast_case, holdfast_link;
-GRANT EXECUTE ON FUNCTION authz.my_meetings(), authz.runs_meeting(uuid), authz.owes_for_meeting(uuid),
+GRANT EXECUTE ON FUNCTION authz.my_meetings(), authz.runs_meeting(uuid), authz.owes_step(uuid, text),
     authz.meeting_subjects(uuid[]), authz.meeting_staff(uuid), authz.is_meeting_staff(uuid, uuid, text),
     authz.chair_ties(uuid, uuid), authz.booked_at_meetings(uuid, uuid[], timestamptz, timestamptz),
     authz.reply_to_meeting(uuid, text, text, text), authz.keep_meeting_duties(uuid, jsonb, jsonb, text),
@@ -100,7 +104,11 @@ GRANT EXECUTE ON FUNCTION authz.my_meetings(), authz.runs_meeting(uuid), authz.o
     TO holdfast_wide, holdfast_team, holdfast_case, holdfast_kind;
 GRANT EXECUTE ON FUNCTION authz.my_calendar_feed(), authz.make_calendar_feed(bytea), authz.withdraw_calendar_feed()
     TO holdfast_wide, holdfast_team, holdfast_case, holdfast_kind;
-GRANT EXECUTE ON FUNCTION authz.is_emergency(int, uuid) TO holdfast_kind;
+-- Who finds placements may lead a meeting, or have something to do for one.
+GRANT EXECUTE ON FUNCTION authz.is_emergency(int, uuid), authz.my_duties(), authz.take_episode(uuid),
+    authz.episode_events(uuid), authz.episode_moves(uuid), authz.keep_event(uuid, jsonb),
+    authz.keep_obligations(uuid, jsonb, jsonb, text), authz.tell_of_event(uuid, text, int, text, text, text)
+    TO holdfast_kind;
 GRANT EXECUTE ON FUNCTION authz.is_emergency(int, uuid), authz.action_owners(uuid), authz.numbers_to_ring(uuid[]),
     authz.may_own(uuid, uuid, text) TO holdfast_wide, holdfast_team, holdfast_case;
 GRANT EXECUTE ON FUNCTION authz.who_looked(uuid, bigint, int), authz.audit_trail(bigint, int), authz.broken_glass(uuid, uuid, int),

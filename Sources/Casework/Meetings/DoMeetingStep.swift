@@ -103,10 +103,11 @@ public func endMeeting(
     }
     try requireRun(open)
     try requireReason(reason, field: "reason")
-    guard try Meetings.end(open.meeting, as: state, reason: reason, in: transaction) else { throw Refusal.stale }
+    // First, for whoever only leads it writes of it as long as it is not over.
     var event = NewEvent(.meetingCancelled, record: open.meeting.id)
     event.note = reason
     try keep(event, in: open.meeting.episodeID, transaction: transaction)
+    guard try Meetings.end(open.meeting, as: state, reason: reason, in: transaction) else { throw Refusal.stale }
     if open.attendees.contains(where: { $0.invitedAt != nil }) {
         try Meetings.tell("meeting_off", clause: open.rule.clause, of: open.meeting.id, in: transaction)
     }

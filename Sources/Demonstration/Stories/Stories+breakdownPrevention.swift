@@ -29,6 +29,7 @@ extension Stories {
             concern, 5, "Notice is given; the carers would think again with help over the calls.", by: sol, at: facts.at
         )
         intervene(concern, &story, in: &world)
+        meetAboutJuniper(story, in: &world)
         _ = world.notification(
             concern, to: people["Tess Teacosy"], kind: "concern_of_my_staff", clause: "P0 ¶1", by: sol,
             at: world.moment(8, 9, 52), seenAt: world.moment(8, 14))

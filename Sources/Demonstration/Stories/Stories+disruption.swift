@@ -41,6 +41,7 @@ extension Stories {
             helped: "Respite helped for two weekends. It came late, and the grandson was never spoken to.",
             of: story.episode, placement, by: prue, at: world.moment(20, 9, 30))
         story.follow(in: &world)
+        meetAboutFlint(story, endedOn: ended.on, in: &world)
         _ = world.link(
             second, to: .worker(1, people["Agnes Almanack"]),
             World.LinkFacts(

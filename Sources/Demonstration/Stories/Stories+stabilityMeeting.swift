@@ -33,6 +33,7 @@ extension Stories {
             concern, 4, "A fifth night away; the home asks whether it is the right place.", by: "Sunita Sandcastle",
             at: world.moment(9, 15, 30), in: &world)
         story.follow(in: &world)
+        meetAboutBramble(story, in: &world)
         _ = world.notification(
             concern, to: people["Tess Teacosy"], kind: "concern_of_my_staff", clause: "P0 ¶1", by: sunita,
             at: world.moment(16, 13, 11), seenAt: world.moment(15, 9, 5))

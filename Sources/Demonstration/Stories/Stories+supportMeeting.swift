@@ -39,6 +39,7 @@ extension Stories {
             .carersSituation, "Queenie is to have an operation and will be in hospital for two weeks.",
             on: world.today + 16, placement, by: seth, at: world.moment(12, 17))
         story.follow(in: &world)
+        meetAboutYorick(story, in: &world)
         _ = world.notification(
             concern, to: people["Tariq Thimblerigg"], kind: "concern_of_my_staff", clause: "P0 ¶1", by: seth,
             at: world.moment(12, 16, 31))

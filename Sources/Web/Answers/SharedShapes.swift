@@ -62,6 +62,6 @@ extension Shape {
             "level?": .number, "owner?": .text, "clause": .text, "doneBy?": .word(EventKind.self),
             "madeAt": .instant, "notBefore?": .day, "dueOn": .day, "due": .text, "firstDueOn": .day,
             "state": obligationState, "isLate": .flag, "endedAt?": .instant, "reportedAt?": .instant,
-            "version": .number,
+            "meeting?": .id, "version": .number,
         ])
 }

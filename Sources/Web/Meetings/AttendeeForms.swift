@@ -50,12 +50,16 @@ enum AttendeeForms {
     /// Those of the procedures first, then everybody else who can have a part.
     private static func parties(_ open: OpenMeeting) -> [Option] {
         let asked = open.rule.invitees(for: open.kind)
-        let others = MeetingParty.Relation.allCases.map { MeetingParty.person($0) }.filter { party in
-            !MeetingParty.notPeople.contains(party) && !asked.contains { $0.party == party }
-        }
+        let convenors = open.rule.convenors.filter { $0.placements.contains(open.kind) }.map(\.party)
+        let people = MeetingParty.Relation.allCases.map { MeetingParty.person($0) }
+            .filter { !MeetingParty.notPeople.contains($0) }
+        let roles = Role.allCases.filter { $0.way != .own && $0.way != .none }.map { MeetingParty.role($0) }
+        var seen = Set(asked.map(\.party))
         return asked.map {
             Option($0.party.word, "\($0.party.label(open.words).capitalisedFirst) (\($0.clause.label))")
-        } + others.map { Option($0.word, $0.label(open.words).capitalisedFirst) }
+        }
+            + (convenors + people + roles).filter { seen.insert($0).inserted }
+            .map { Option($0.word, $0.label(open.words).capitalisedFirst) }
     }
 
     static let reply: FormRoute = FormRoute(

@@ -88,7 +88,7 @@ struct MeetingPage: Sendable {
     private var stepTable: DataTable {
         DataTable(
             "Steps", hidesCaption: true, columns: ["Step", "Who", "When", "State"].map { .init($0) },
-            rows: open.duties.all.filter { $0.state != .superseded }.map { duty in
+            rows: steps.map { duty in
                 let title = "\(duty.step.task) (\(duty.line.clauses.last?.label ?? duty.step.clause.label))"
                 let step =
                     maysDo.contains(duty.id)
@@ -97,6 +97,17 @@ struct MeetingPage: Sendable {
                 return [step, .text(who(duty)), .text(duty.whenWords), .part(duty.tag(on: today))]
             },
             empty: "The procedures name no steps for it.")
+    }
+
+    /// In the order in which meetings go, whichever pack names them first.
+    private var steps: [MeetingDuty] {
+        let order = MeetingStep.Deed.allCases
+        return open.duties.all.filter { $0.state != .superseded }.enumerated().sorted { one, other in
+            let places = (
+                order.firstIndex(of: one.element.step.deed) ?? 0, order.firstIndex(of: other.element.step.deed) ?? 0
+            )
+            return places.0 == places.1 ? one.offset < other.offset : places.0 < places.1
+        }.map(\.element)
     }
 
     private func who(_ duty: MeetingDuty) -> String {

@@ -161,7 +161,7 @@ extension ObligationLine {
             "doneBy": .text(doneBy?.rawValue), "madeAt": .text(madeAt.iso8601), "notBefore": .day(notBefore),
             "dueOn": .day(due.day), "due": .text(due.words), "firstDueOn": .day(firstDueOn), "state": .text(state),
             "isLate": .bool(isLate(at: now)), "endedAt": .text(endedAt?.iso8601),
-            "reportedAt": .text(lateToldAt?.iso8601), "version": .number(version),
+            "reportedAt": .text(lateToldAt?.iso8601), "meeting": .id(meetingID), "version": .number(version),
         ])
     }
 }

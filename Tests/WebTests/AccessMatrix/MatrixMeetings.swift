@@ -53,11 +53,12 @@ enum MatrixMeetings {
             SELECT agency_id, case_file_id, \(id), 'meeting', filed_at, is_restricted
             FROM holdfast.filing WHERE record_id = '\(record)';
             INSERT INTO holdfast.meeting (agency_id, record_id, stability_episode_id, placement_id, reference,
-                procedure_version, kind, state, reason, called_by, called_as, called_at, chair_id, chair_role,
+                procedure_version, kind, state, reason, called_by, called_as, called_at, run_by, chair_id, chair_role,
                 chair_found_on, minute_taker_id, planned_at, first_planned_at, minutes_long, place, held_at, agreed_at,
                 agreed_by)
             SELECT agency_id, record_id, stability_episode_id, placement_id, reference, 1, 'placement_stability_meeting',
                 '\(state)', 'CANARY-MEETING \(child.rawValue)', author_id, 'placement_stability_officer', authz.moment(),
+                '{fostering_manager,minute_taker,social_worker}',
                 \(persona(child, leads.chair)), '\(leads.chair.rawValue)', authz.today(),
                 \(persona(child, leads.writes)), authz.moment() + interval '\(state.rawValue) days',
                 authz.moment() + interval '\(state.rawValue) days', 90, 'Room 2', \(held),

@@ -37,10 +37,11 @@ import Testing
         attended.attendees = [Self.worker]
         other.attendees = [PathwayTests.ast]
         (off.attendees, off.state) = ([Self.worker], "cancelled")
-        let sql = [chaired, attended, other, off].map(\.sql).joined()
+        let (sql, withdrawnPart) = ([chaired, attended, other, off].map(\.sql).joined(), attended.id)
         try await ConcernSite.run { site in
             try await site.test.asSuperuser(sql)
-            let reply = try await Self.ask(site, try await Self.address(site))
+            let path = try await Self.address(site)
+            let reply = try await Self.ask(site, path)
             #expect(
                 reply.status == 200 && reply.headers[.contentType] == "text/calendar; charset=utf-8; method=PUBLISH")
             #expect(!reply.text.contains("CANARY") && !reply.text.contains("ATTENDEE"), "\(reply.text)")
@@ -48,6 +49,11 @@ import Testing
             for reference in ["M-TEST1", "M-TEST2", "M-TEST4"] {
                 #expect(reply.text.contains("SUMMARY:Placement Support Meeting \(reference)\r\n"), "\(reference)")
             }
+            // A part given before the file was restricted shows nothing any more, also to whoever is named on it.
+            try await site.test.asSuperuser(
+                "UPDATE holdfast.meeting SET restricted_at = authz.moment() WHERE record_id = '\(withdrawnPart)'")
+            let later = try await Self.ask(site, path)
+            #expect(later.status == 200 && !later.text.contains("M-TEST2") && later.text.contains("M-TEST1"))
             #expect(!reply.text.contains("M-TEST3") && reply.text.contains("STATUS:CANCELLED"))
             #expect(reply.text.contains("LOCATION:Room 3\\, The Invented Hall\\; ground floor"))
         }
