@@ -61,13 +61,10 @@ import Testing
     func onlookers() async throws {
         var (meeting, unplanned) = (SeededMeeting(1, about: .own), SeededMeeting(2, about: .own))
         meeting.chair = Cast.Persona(.north, .independentReviewingOfficer)
-        unplanned.state = "called"
+        (unplanned.state, unplanned.at) = ("called", nil)
         let (seeded, open) = (meeting, unplanned)
         try await ConcernSite.run { site in
-            try await site.test.asSuperuser(
-                seeded.sql + open.sql
-                    + "UPDATE holdfast.meeting SET planned_at = NULL, first_planned_at = NULL, minutes_long = NULL WHERE record_id = '\(open.id)'"
-            )
+            try await site.test.asSuperuser(seeded.sql + open.sql)
             let told = try await Self.fetch(site, seeded, Self.worker)
             #expect(told.contains("METHOD:PUBLISH") && !told.contains { $0.hasPrefix("ATTENDEE") })
             let chair = try await Self.fetch(site, seeded, Cast.Persona(.north, .independentReviewingOfficer))

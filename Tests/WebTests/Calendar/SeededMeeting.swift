@@ -6,8 +6,8 @@ import TestSupport
 struct SeededMeeting {
     let number: Int
     let child: Cast.Child
-    /// SQL.
-    var at = "authz.moment() + interval '3 days'"
+    /// SQL; `nil` for a meeting that has no time yet.
+    var at: String? = "authz.moment() + interval '3 days'"
     var kind = "placement_support_meeting"
     var state = "arranged"
     var chair: Cast.Persona?
@@ -20,6 +20,7 @@ struct SeededMeeting {
     var reference: String { "M-TEST\(number)" }
 
     var sql: String {
+        let at = at ?? "NULL"
         let model = Cast.id(\.records, child)
         let chair = self.chair.map { "'\($0.worker)', '\($0.role.rawValue)', authz.today()" } ?? "NULL, NULL, NULL"
         return """
@@ -35,7 +36,7 @@ struct SeededMeeting {
                 chair_found_on, planned_at, first_planned_at, minutes_long, place, sequence)
             SELECT agency_id, record_id, stability_episode_id, placement_id, reference, 1, '\(kind)', '\(state)',
                 'CANARY-REASON of the meeting', author_id, 'placement_stability_officer', created_at, \(chair),
-                \(at), \(at), 90, '\(place)', 1
+                \(at), \(at), \(self.at == nil ? "NULL" : "90"), '\(place)', 1
             FROM holdfast.record WHERE record_id = '\(id)';
 
             """ + attendees.map(attendee).joined()
