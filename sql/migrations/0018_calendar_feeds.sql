@@ -1,9 +1,4 @@
--- Calendars of people's own: when a meeting's entry last changed, and the secret addresses under which calendars ask.
-SET ROLE holdfast_owner;
--- When time, place, people or state last changed, as calendars elsewhere are told; kept by a trigger.
-ALTER TABLE holdfast.meeting ADD COLUMN entry_changed_at timestamptz NOT NULL DEFAULT now();
-RESET ROLE;
-
+-- Calendars of people's own: the secret addresses under which calendars elsewhere ask.
 SET ROLE holdfast_authz;
 -- An address under which a calendar elsewhere reads one person's meetings of one agency. The secret in it is nowhere: its
 -- SHA-256 is the key.

@@ -34,7 +34,8 @@ public func invitation(
     to id: ID<Record>, in transaction: borrowing Transaction
 ) throws -> CalendarFile {
     guard let meeting = try PlannedMeetings.find(id, in: transaction) else { throw Refusal.notFound }
-    let name = try MeetingNames.read(of: [meeting], in: transaction).name(of: meeting)
+    let name = try MeetingNames.read(versions: [meeting.procedureVersion], in: transaction).name(
+        of: meeting.kind, in: meeting.procedureVersion)
     let caller = try transaction.caller
     let cards = try WorkerCards.of([caller.workerID, meeting.calledBy], in: transaction)
     func address(_ worker: ID<Worker>) -> CalendarAddress? {
@@ -57,7 +58,7 @@ public func calendarFeed(
 ) throws -> (file: CalendarFile, madeAt: CalendarInstant) {
     guard let now = try CalendarFeeds.open(hash, in: transaction) else { throw Refusal.notFound }
     let meetings = try CalendarFeeds.meetings(hash, in: transaction)
-    let names = try MeetingNames.read(of: meetings, inFeed: hash, in: transaction)
-    let entries = meetings.map { CalendarEntry($0, named: names.name(of: $0)) }
+    let names = try MeetingNames.read(versions: meetings.map(\.procedureVersion), ofFeed: hash, in: transaction)
+    let entries = meetings.map { CalendarEntry($0, named: names.name(of: $0.kind, in: $0.procedureVersion)) }
     return (CalendarFile(.publish, entries, name: "Holdfast meetings"), CalendarInstant(now))
 }

@@ -1,32 +1,32 @@
 internal import Domain
 public import Postgres
-public import Storage
+internal import Storage
 
 /// What meetings are called by the procedures under which each was called.
 public struct MeetingNames: Sendable {
     private let rules: [Int: ProcedureRules]
 
+    /// - Parameter versions: Of the procedures.
     public static func read(
-        of meetings: [PlannedMeeting], in transaction: borrowing Transaction
+        versions: some Sequence<Int>, in transaction: borrowing Transaction
     ) throws -> MeetingNames {
         var rules: [Int: ProcedureRules] = [:]
-        for version in Set(meetings.map(\.procedureVersion)) {
+        for version in Set(versions) {
             rules[version] = try AdoptedProcedures.version(version, in: transaction).packs.rules
         }
         return MeetingNames(rules: rules)
     }
 
     static func read(
-        of meetings: [PlannedMeeting], inFeed hash: [UInt8], in transaction: borrowing Transaction
+        versions: some Sequence<Int>, ofFeed hash: [UInt8], in transaction: borrowing Transaction
     ) throws -> MeetingNames {
         var rules: [Int: ProcedureRules] = [:]
-        for version in Set(meetings.map(\.procedureVersion)) {
+        for version in Set(versions) {
             rules[version] = try AdoptedProcedures.version(version, ofFeed: hash, in: transaction).packs.rules
         }
         return MeetingNames(rules: rules)
     }
 
-    public func name(of meeting: PlannedMeeting) -> String {
-        rules[meeting.procedureVersion]?.meeting(meeting.kind)?.name ?? "Meeting"
-    }
+    /// - Parameter kind: The id of a rule.
+    public func name(of kind: String, in version: Int) -> String { rules[version]?.meeting(kind)?.name ?? "Meeting" }
 }

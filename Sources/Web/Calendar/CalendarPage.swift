@@ -26,7 +26,7 @@ struct CalendarPage: Sendable {
             .filter { $0.value.seesFile }.mapValues(\.childFileID)
         return CalendarPage(
             period: period, today: today, meetings: meetings,
-            names: try MeetingNames.read(of: meetings, in: transaction),
+            names: try MeetingNames.read(versions: meetings.map(\.procedureVersion), in: transaction),
             known: try KnownFiles.find(Array(files.values), in: transaction), files: files)
     }
 
@@ -75,7 +75,7 @@ struct CalendarPage: Sendable {
     private func item(_ meeting: PlannedMeeting) -> CalendarItem {
         CalendarItem(
             day: meeting.at.london.day, time: "\(meeting.at.london.time) to \(meeting.end.london.time)",
-            title: names.name(of: meeting), href: Href("/meetings/\(meeting.id)"),
+            title: names.name(of: meeting.kind, in: meeting.procedureVersion), href: Href("/meetings/\(meeting.id)"),
             about: known.name(files[meeting.id]), notes: [meeting.place, meeting.reference],
             tag: meeting.state == .cancelled ? Tag(meeting.state.label, .red) : nil)
     }
@@ -88,7 +88,8 @@ struct CalendarPage: Sendable {
             "meetings": .list(meetings) { meeting in
                 .members([
                     "meeting": .id(meeting.id), "reference": .text(meeting.reference), "kind": .text(meeting.kind),
-                    "name": .text(names.name(of: meeting)), "state": .text(meeting.state.rawValue),
+                    "name": .text(names.name(of: meeting.kind, in: meeting.procedureVersion)),
+                    "state": .text(meeting.state.rawValue),
                     "startsAt": .text(meeting.at.london.iso), "endsAt": .text(meeting.end.london.iso),
                     "place": .text(meeting.place), "child": .text(known.name(files[meeting.id])),
                 ])
