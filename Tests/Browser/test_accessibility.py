@@ -18,6 +18,8 @@ PEOPLE = [
 NOT_LINKED = {
     "/", "/openapi.json", "/health/live", "/health/ready", "/assets/{}", "/sign-in", "/sign-in/code", "/sign-in/enrol",
     "/set-up", "/step-up",
+    # A secret address, for calendars: who makes one is told it in words.
+    "/calendar/feeds/{}",
     # Offered by an episode that has ended only: test_an_episode_that_has_ended.
     "/episodes/{}/reopen",
     # These are walked to by test_a_grave_concern.py, one after the other.
@@ -27,7 +29,8 @@ NOT_LINKED = {
     "/break-glass/locate", "/break-glass/{}", "/break-glass/requests/{}/review", "/imports/{}",
 }
 # What differs from one thing to the next in what it offers is visited more than once.
-VISITS = {"/links/{}": 6}
+# Month, week and list are the first three.
+VISITS = {"/links/{}": 6, "/calendar?on,view": 3, "/meetings/{}": 5}
 VISITED = {}
 # Kinds of page that somebody was on already: the next person's are looked at on a telephone only, without faults.
 KNOWN = set()
@@ -37,7 +40,7 @@ LONG_WORD = "Donaudampfschifffahrtsgesellschaft" * 5
 def links(page):
     """The addresses of this service on the page, in its order; downloads are not pages."""
     return page.eval_on_selector_all(
-        "a[href]", """anchors => anchors.filter(a => a.origin === location.origin && !a.pathname.includes('.csv'))
+        "a[href]", """anchors => anchors.filter(a => a.origin === location.origin && !/\\.(csv|ics)$/.test(a.pathname))
             .map(a => a.pathname + a.search)""")
 
 
@@ -78,7 +81,7 @@ def test_every_page_there_is_was_reached(enter):
         "fetch('/openapi.json', {headers: {Accept: 'application/json'}}).then(answer => answer.json())")["paths"]
     pages = {re.sub(r"\{[^}]*\}", "{}", path) for path, methods in paths.items() if "get" in methods}
     reached = {seen.split("?")[0] for person in VISITED.values() for seen in person}
-    assert {path for path in pages if not path.endswith(".csv")} - reached - NOT_LINKED == set()
+    assert {path for path in pages if not path.endswith((".csv", ".ics"))} - reached - NOT_LINKED == set()
 
 
 def test_pages_of_somebody_with_nothing_on_them(enter):

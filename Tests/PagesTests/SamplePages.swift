@@ -166,17 +166,18 @@ enum SamplePages {
         heading: nil,
         parts: [Confirmation("Concern raised", reference: "QF7K-2M"), Paragraphs("We have told the officer.")])
 
-    static let all: [(name: String, page: Page, hasFaults: Bool)] = [
-        ("form", form(), false),
-        (
-            "form-errors",
-            form(
-                values: FormValues([
-                    .init("heldOn-day", "31"), .init("heldOn-month", "2"), .init("heldOn-year", "2026"),
-                ]), faults: faults), true
-        ),
-        ("conflict", conflict, true), ("table", table, false), ("file", file, false), ("done", done, false),
-    ]
+    static let all: [(name: String, page: Page, hasFaults: Bool)] =
+        [
+            ("form", form(), false),
+            (
+                "form-errors",
+                form(
+                    values: FormValues([
+                        .init("heldOn-day", "31"), .init("heldOn-month", "2"), .init("heldOn-year", "2026"),
+                    ]), faults: faults), true
+            ),
+            ("conflict", conflict, true), ("table", table, false), ("file", file, false), ("done", done, false),
+        ] + calendars
 
     static let faults =
         spec.fields.filter { $0.name != "origin" }.map {

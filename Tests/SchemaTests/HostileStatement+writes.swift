@@ -26,6 +26,9 @@ extension HostileStatement {
                 "DELETE FROM authz.audit", "UPDATE authz.audit SET act = 'nothing'",
                 "INSERT INTO authz.audit (agency_id, at, act) VALUES (1, now(), 'x')",
                 "UPDATE authz.session SET way = 'wide'", "UPDATE authz.clock SET ahead_by = '1 day'",
+                "UPDATE authz.calendar_feed SET withdrawn_at = NULL",
+                "UPDATE holdfast.meeting SET entry_changed_at = now()",
+                "INSERT INTO authz.calendar_feed VALUES (sha256('x'), 1, \(id("worker", 101)), now(), NULL)",
                 "UPDATE holdfast.filing SET is_restricted = false",
                 "INSERT INTO holdfast.filing (agency_id, case_file_id, record_id, kind, filed_at) VALUES (1, \(id("file", 101)), \(id("record", 103)), 'concern', now())",
                 "INSERT INTO holdfast.draft (agency_id, draft_id, worker_id, form, subject, body, saved_at) VALUES (2, gen_random_uuid(), \(id("worker", 201)), 'f', gen_random_uuid(), '{}', now())",
@@ -80,6 +83,8 @@ extension HostileStatement {
                 "SELECT authz.create_agency('MOLE', 'Mole', 'local_authority', gen_random_uuid(), 'x', 'x@example.org', 'x')",
                 "SELECT authz.relate_agencies(1, 2, 'contract')",
                 "SELECT authz.append_audit(NULL, NULL, 'x', NULL, NULL, NULL)",
+                "SELECT authz.live_feed('x')", "SELECT authz.open_calendar_feed('x')",
+                "SELECT * FROM authz.calendar_feed_meetings('x')", "SELECT * FROM authz.calendar_feed_packs('x', 1)",
             ])
         + refused(
             ["42501", "P0002"],

@@ -114,7 +114,7 @@ struct HostileStatement: Sendable {
             ]
                 + [
                     "session", "credential", "recovery_code", "attempt", "access", "bounded_access", "break_glass",
-                    "located_file",
+                    "located_file", "calendar_feed",
                     "audit", "audit_subject", "outbox", "clock", "seed",
                 ].map { "SELECT * FROM authz.\($0)" })
         + nothing([

@@ -66,6 +66,8 @@ def known_ids(deployment):
         "episode": ids("stability_episode_id", "holdfast.stability_episode"),
         "obligation": ids("obligation_id", "holdfast.obligation"), "slot": ids("slot_id", "holdfast.rota_slot"),
         "assessment": ids("record_id", "holdfast.risk_assessment"), "plan": ids("record_id", "holdfast.support_plan"),
+        "meeting": ids("record_id", "holdfast.meeting"),
+        "attendee": ids("attendee_id", "holdfast.meeting_attendee"),
         "view": ids("view_id", "holdfast.saved_view"), "ownPack": ids("own_pack_id", "holdfast.own_pack"),
         "subject": ids("subject", "holdfast.draft"), "form": ["recordConcern", "raiseConcern", "linkRecord"],
     }
@@ -75,6 +77,7 @@ def known_ids(deployment):
 UNKNOWN = {
     "name": "a file that anybody may fetch, whose name changes with its content",
     "handle": "a file found for break-glass: good for ten minutes, and for whoever found it",
+    "secret": "an address for calendars: nobody of the demonstration has made one",
     "request": "the demonstration has broken no glass",
     "import": "the demonstration was not loaded from files",
 }

@@ -107,6 +107,8 @@ BEGIN
     IF p_forget_authenticator THEN
         DELETE FROM authz.recovery_code AS r WHERE r.worker_id = p_worker;
         UPDATE authz.session AS x SET ended_at = authz.moment() WHERE x.worker_id = p_worker AND x.ended_at IS NULL;
+        UPDATE authz.calendar_feed AS f SET withdrawn_at = authz.moment()
+        WHERE f.worker_id = p_worker AND f.withdrawn_at IS NULL;
     END IF;
     PERFORM authz.append_audit(s, NULL, 'start set-up', NULL, '{}', p_worker::text);
     RETURN true;
@@ -132,6 +134,8 @@ BEGIN
     IF NOT FOUND THEN RETURN true; END IF;
     IF NOT p_active THEN
         UPDATE authz.session AS x SET ended_at = authz.moment() WHERE x.worker_id = p_worker AND x.ended_at IS NULL;
+        UPDATE authz.calendar_feed AS f SET withdrawn_at = authz.moment()
+        WHERE f.worker_id = p_worker AND f.withdrawn_at IS NULL;
     END IF;
     PERFORM authz.append_audit(s, NULL, CASE WHEN p_active THEN 'let worker in' ELSE 'keep worker out' END, NULL, '{}',
         p_worker::text);

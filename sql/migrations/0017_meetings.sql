@@ -53,6 +53,8 @@ CREATE TABLE holdfast.meeting (
     two_parts_because    text NOT NULL DEFAULT '' CHECK (length(two_parts_because) <= 2000),
     -- Of the calendar entry: raised with each change of time, place or people.
     sequence             int NOT NULL DEFAULT 0,
+    -- When that was last, as calendars elsewhere are told; kept by a trigger.
+    entry_changed_at     timestamptz NOT NULL DEFAULT now(),
     held_at              timestamptz,
     agreed_at            timestamptz,
     agreed_by            uuid REFERENCES holdfast.worker,

@@ -25,7 +25,7 @@ REVOKE UPDATE, DELETE, TRUNCATE ON authz.audit, authz.audit_subject FROM holdfas
 
 GRANT EXECUTE ON FUNCTION authz.relationship_changed(), authz.restriction_changed(), authz.placement_written(),
     authz.name_written(), authz.link_made(), authz.link_changed(), authz.record_must_be_filed(),
-    authz.meeting_written(), authz.meeting_arranged() TO holdfast_owner;
+    authz.meeting_written(), authz.meeting_arranged(), authz.meeting_entry_changed() TO holdfast_owner;
 SET ROLE holdfast_owner;
 DROP TRIGGER IF EXISTS keep_access ON holdfast.allocation;
 CREATE OR REPLACE TRIGGER keep_access_of_new AFTER INSERT ON holdfast.allocation
@@ -49,6 +49,8 @@ CREATE OR REPLACE TRIGGER keep_order BEFORE INSERT OR UPDATE ON holdfast.meeting
     FOR EACH ROW EXECUTE FUNCTION authz.meeting_written();
 CREATE OR REPLACE TRIGGER keep_since BEFORE UPDATE OF chair_id, minute_taker_id ON holdfast.meeting
     FOR EACH ROW EXECUTE FUNCTION authz.meeting_arranged();
+CREATE OR REPLACE TRIGGER keep_entry BEFORE UPDATE OF sequence ON holdfast.meeting
+    FOR EACH ROW WHEN (NEW.sequence <> OLD.sequence) EXECUTE FUNCTION authz.meeting_entry_changed();
 DROP TRIGGER IF EXISTS must_be_filed ON holdfast.record;
 CREATE CONSTRAINT TRIGGER must_be_filed AFTER INSERT ON holdfast.record DEFERRABLE INITIALLY DEFERRED
     FOR EACH ROW EXECUTE FUNCTION authz.record_must_be_filed();
@@ -60,7 +62,8 @@ GRANT EXECUTE ON FUNCTION authz.enter(text, uuid), authz.sign_in_terms(text, tex
     authz.begin_enrolment(text, bytea), authz.confirm_enrolment(text, text, bytea[], text),
     authz.step_up(text, text, text), authz.sign_out(text, boolean), authz.change_hat(text, int, text, text),
     authz.set_password(text, bytea, int, int, bytea), authz.rescue_draft(text, uuid, text, uuid, jsonb),
-    authz.moment(), authz.deadline_sweep(int), authz.reminder_sweep(int), authz.tidy(int)
+    authz.moment(), authz.deadline_sweep(int), authz.reminder_sweep(int), authz.tidy(int),
+    authz.open_calendar_feed(bytea), authz.calendar_feed_meetings(bytea), authz.calendar_feed_packs(bytea, int)
     TO holdfast_web;
 GRANT EXECUTE ON FUNCTION authz.note_reads(jsonb), authz.moment() TO holdfast_audit;
 
@@ -104,6 +107,8 @@ GRANT EXECUTE ON FUNCTION authz.is_emergency(int, uuid), authz.my_duties(), auth
     authz.episode_events(uuid), authz.episode_moves(uuid), authz.keep_event(uuid, jsonb),
     authz.keep_obligations(uuid, jsonb, jsonb, text), authz.tell_of_event(uuid, text, int, text, text, text)
     TO holdfast_kind;
+GRANT EXECUTE ON FUNCTION authz.my_calendar_feed(), authz.make_calendar_feed(bytea), authz.withdraw_calendar_feed()
+    TO holdfast_wide, holdfast_team, holdfast_case, holdfast_kind;
 GRANT EXECUTE ON FUNCTION authz.is_emergency(int, uuid), authz.action_owners(uuid), authz.numbers_to_ring(uuid[]),
     authz.may_own(uuid, uuid, text) TO holdfast_wide, holdfast_team, holdfast_case;
 GRANT EXECUTE ON FUNCTION authz.who_looked(uuid, bigint, int), authz.audit_trail(bigint, int), authz.broken_glass(uuid, uuid, int),

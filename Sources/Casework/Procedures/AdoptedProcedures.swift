@@ -28,6 +28,17 @@ public struct AdoptedProcedures: Sendable {
         return try read(version, in: transaction)
     }
 
+    /// A version of the agency of a calendar feed's person, whom nobody is signed in as.
+    /// - Parameter hash: SHA-256 of the feed's secret.
+    static func version(
+        _ version: Int, ofFeed hash: [UInt8], in transaction: borrowing Transaction
+    ) throws -> AdoptedProcedures {
+        let found = try CalendarFeeds.packs(hash, version: version, in: transaction)
+        let digests = found.map(\.digest)
+        if let packs = known.withLock({ $0[digests] }) { return AdoptedProcedures(version: version, packs: packs) }
+        return try keep(read(found.map(\.text), version: version), version, digests)
+    }
+
     private static func read(
         _ version: AdoptedVersion, in transaction: borrowing Transaction
     ) throws -> AdoptedProcedures {
@@ -35,12 +46,16 @@ public struct AdoptedProcedures: Sendable {
             return AdoptedProcedures(version: version.version, packs: packs)
         }
         let packs = try read(AdoptedPacks.texts(of: version, in: transaction), version: version.version)
+        return keep(packs, version.version, version.digests)
+    }
+
+    private static func keep(_ packs: PackSet, _ version: Int, _ digests: [String]) -> AdoptedProcedures {
         known.withLock { known in
             // A deployment has a handful of versions; whoever makes hundreds pays by reading them anew.
             if known.count >= 64 { known.removeAll() }
-            known[version.digests] = packs
+            known[digests] = packs
         }
-        return AdoptedProcedures(version: version.version, packs: packs)
+        return AdoptedProcedures(version: version, packs: packs)
     }
 
     private static func read(_ texts: [String], version: Int) throws -> PackSet {

@@ -22,6 +22,9 @@ public enum Secrets {
         }
     }
 
+    /// As the database knows a secret that is not to be found in it.
+    public static func hash(_ secret: String) -> [UInt8] { Array(SHA256.hash(data: Data(secret.utf8))) }
+
     /// As `authz.use_code` compares it: SHA-256 of the code without its hyphen.
     public static func hash(recoveryCode: String) -> [UInt8] {
         Array(SHA256.hash(data: Data(recoveryCode.replacingOccurrences(of: "-", with: "").utf8)))

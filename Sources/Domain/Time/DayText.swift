@@ -56,6 +56,12 @@ extension Day {
         return "\(day) \(Self.monthNames[month - 1]) \(year)"
     }
 
+    /// `April 2026`.
+    public var monthWritten: String { "\(Self.monthNames[month - 1]) \(year)" }
+
+    /// `Wednesday 1 April 2026`.
+    public var writtenWithWeekday: String { "\(weekday.name) \(written)" }
+
     private static let monthNames = [
         "January", "February", "March", "April", "May", "June",
         "July", "August", "September", "October", "November", "December",

@@ -8,6 +8,7 @@ public enum Template: String, CaseIterable, Sendable {
     case fieldMoment = "field-moment", fieldRadios = "field-radios", fieldSelect = "field-select"
     case fieldCheckboxes = "field-checkboxes", fieldTick = "field-tick", fieldHidden = "field-hidden"
     case conflict
+    case calendarMonth = "calendar-month", calendarDays = "calendar-days", calendarTurning = "calendar-turning"
     case banner, breadcrumbs, bullets, confirmation, contact, contents, details, heading
     case identityBar = "identity-bar", inset
     case links, listing, numbers, pagination, paragraphs, postButton = "post-button", scaleBadge = "scale-badge"
@@ -36,6 +37,9 @@ public enum Template: String, CaseIterable, Sendable {
         case .banner: PackageResources.banner_mustache
         case .breadcrumbs: PackageResources.breadcrumbs_mustache
         case .bullets: PackageResources.bullets_mustache
+        case .calendarMonth: PackageResources.calendar_month_mustache
+        case .calendarDays: PackageResources.calendar_days_mustache
+        case .calendarTurning: PackageResources.calendar_turning_mustache
         case .confirmation: PackageResources.confirmation_mustache
         case .contact: PackageResources.contact_mustache
         case .contents: PackageResources.contents_mustache

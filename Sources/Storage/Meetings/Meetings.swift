@@ -71,18 +71,6 @@ public enum Meetings {
             """)
     }
 
-    /// Those arranged for a time between two moments, the first first; five hundred at the most.
-    public static func between(
-        _ from: Timestamp, _ to: Timestamp, in transaction: borrowing Transaction
-    ) throws -> [Meeting] {
-        try transaction.rows(
-            """
-            \(verbatim: columns)
-            WHERE m.agency_id = \(try transaction.caller.agencyID) AND m.planned_at >= \(from) AND m.planned_at < \(to)
-            ORDER BY m.planned_at, m.record_id LIMIT 500
-            """)
-    }
-
     /// Whose they are, and of what kind of placement.
     public static func subjects(
         of ids: [ID<Record>], in transaction: borrowing Transaction

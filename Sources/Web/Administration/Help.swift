@@ -3,7 +3,8 @@ internal import Domain
 /// What a person may want to know, by how much of the casework they see.
 enum Help {
     static func topics(for way: Way) -> [Topic] {
-        [signingIn] + (way == .none ? [administering] : [concerns, sharing]) + (sees(way) ? [files] : []) + [trouble]
+        [signingIn] + (way == .none ? [administering] : [concerns, sharing]) + (sees(way) ? [files] : [])
+            + (sees(way) || way == .kind ? [calendars] : []) + [trouble]
     }
 
     private static func sees(_ way: Way) -> Bool { way == .wide || way == .team || way == .case }
@@ -38,6 +39,14 @@ enum Help {
             "Find a file shows only files you may open. A file that is missing may be restricted, belong to another agency or not be allocated to you; the service does not say which.",
             "Every file page says why you may see it. Everything that is opened is recorded with the reason, and the child's agency can see who looked.",
             "Where a child's safety needs a file that you have no allocation to, break-glass opens it for an hour. You give a reason and a fresh code; the file's owner is told, and it is reviewed.",
+        ])
+
+    private static let calendars = Topic(
+        id: "calendar", title: "Meetings in your calendar",
+        paragraphs: [
+            "Calendar shows the meetings you may see or take part in, by month, week or as a list. A meeting's page has an invitation that your own calendar can open; open it again when the meeting changes, and it brings the entry up to date or takes it out.",
+            "Your own calendar can also read your meetings by itself, from a secret address that you make under Calendar. It says when, where and which meeting, and never whose.",
+            "Give that address to nobody. Withdraw it when a telephone is lost; it then shows nothing any more.",
         ])
 
     private static let administering = Topic(

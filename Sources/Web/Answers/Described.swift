@@ -33,7 +33,6 @@ struct Described: Sendable {
 
     /// All but forms that are opened, which `OpenedForm` describes.
     static let all: [Described] =
-        open + session + work + episodes + obligations + risk + support + meetings + files + placements + records
-        + links
-        + administration + agencies + procedures + imports
+        open + session + work + episodes + obligations + risk + support + meetings + calendar + files + placements
+        + records + links + administration + agencies + procedures + imports
 }

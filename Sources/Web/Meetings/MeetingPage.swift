@@ -194,6 +194,9 @@ struct MeetingPage: Sendable {
             }
             if meeting.state.isRunning { links.append(("Put somebody on the list", Href("\(path)/people/new"))) }
         }
+        if meeting.arrangement != nil {
+            links.append(("Invitation for your own calendar", Href("\(path)/invitation.ics")))
+        }
         if !maysDo.isEmpty { links.append(("Write down what was done", Href("\(path)/steps/new"))) }
         guard open.subject.seesFile else { return links }
         return links + [

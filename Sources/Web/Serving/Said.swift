@@ -83,6 +83,8 @@ enum Said: String, CaseIterable {
     case minutesSent = "minutes-sent"
     case viewSaved = "view-saved"
     case viewRemoved = "view-removed"
+    case feedWasShown = "feed-was-shown"
+    case feedWithdrawn = "feed-withdrawn"
 
     var text: String {
         switch self {
@@ -170,6 +172,9 @@ enum Said: String, CaseIterable {
         case .minutesSent: "It is kept to whom the minutes went."
         case .viewSaved: "The worklist is saved under its name."
         case .viewRemoved: "The saved worklist is removed."
+        case .feedWasShown:
+            "This was sent twice and done once. The address was shown the first time only; if you missed it, make a new one."
+        case .feedWithdrawn: "The address is withdrawn. It shows nothing any more."
         }
     }
 

@@ -34,20 +34,23 @@ struct ShellMaker {
             case .wide:
                 casework(caller) + [("Raised online", "/intakes")]
             case .team, .case: casework(caller)
-            case .kind: [("My work", "/my-work"), ("Find a file", "/files"), ("Raise a concern", "/concerns/raise")]
+            case .kind:
+                [("My work", "/my-work")] + (caller.hasProcedures ? [("Calendar", "/calendar")] : [])
+                    + [("Find a file", "/files"), ("Raise a concern", "/concerns/raise")]
             case .own: [("My work", "/my-work"), ("Raise a concern", "/concerns/raise")]
             case .none: administration(caller)
             }
         return items.map { NavigationItem($0.0, $0.1, isCurrent: $0.1.text == path) }
     }
 
-    /// Concerns are recorded where procedures say how; elsewhere they are raised with the authority that has them.
+    /// Concerns are recorded, and meetings held, where procedures say how; elsewhere concerns are raised with the
+    /// authority that has them.
     private func casework(_ caller: Caller) -> [(String, Href)] {
         guard caller.hasProcedures else {
             return [("My work", "/my-work"), ("Find a file", "/files"), ("Raise a concern", "/concerns/raise")]
         }
         return [
-            ("My work", "/my-work"), ("Concerns", "/concerns"), ("Find a file", "/files"),
+            ("My work", "/my-work"), ("Concerns", "/concerns"), ("Calendar", "/calendar"), ("Find a file", "/files"),
             ("Raise a concern", "/concerns/new"),
         ]
     }

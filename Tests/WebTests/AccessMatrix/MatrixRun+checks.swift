@@ -94,6 +94,7 @@ extension MatrixRun {
     private static let mayChangeNothing: Set<String> = [
         "/session/keep", "/sign-out", "/sign-out/everywhere", "/account/hat", "/notifications/seen",
         "/files/{file}/protected-address", "/records/{record}/links/{webLink}/withdraw", "/meetings/{meeting}/invite",
+        "/calendar/feed/withdraw",
     ]
 
     private mutating func checkAuthor(_ asked: Asked) {

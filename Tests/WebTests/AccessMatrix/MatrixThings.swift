@@ -123,6 +123,7 @@ struct MatrixThings: Sendable {
         case ["import"]: [("own agency's", [fixtures.northImport], nil), ("stranger's", [fixtures.southImport], nil)]
         case ["request"]: MatrixFixtures.Glass.allCases.map { ($0.relation, [$0.id], nil) }
         case ["handle"]: MatrixFixtures.Glass.allCases.map { ($0.relation, [$0.handle], nil) }
+        case ["feed"]: MatrixCalendar.Feed.allCases.map { ($0.rawValue, [$0.name], nil) }
         case ["name"]: [("existing", [fixtures.asset], nil)]
         case ["form", "subject"]:
             [

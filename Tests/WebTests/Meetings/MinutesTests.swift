@@ -88,7 +88,8 @@ import Testing
             #expect(try await !site.get("/work?whose=mine", as: Self.worker).text.contains("Ask the school"))
             #expect(try await steps.agree(meeting).status == 200)
             let work = try await site.get("/work?whose=mine", as: Self.worker)
-            let line = try #require(work.json["obligations"]?.items.first { $0["task"] == "Ask the school" }, "\(work.text)")
+            let line = try #require(
+                work.json["obligations"]?.items.first { $0["task"] == "Ask the school" }, "\(work.text)")
             #expect(line["dueOn"] == .string(MeetingSteps.day(6)))
             let id = try #require(line["id"]?.words)
             let done = try await site.post(
