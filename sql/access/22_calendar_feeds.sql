@@ -83,7 +83,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$ SELECT authz.moment() WHERE (authz.live_feed(p_hash)).worker_id IS NOT NULL $$;
 
 -- The meetings that the person chairs, writes for or is asked to come to, from three months ago on. Nothing of what they
--- are about.
+-- are about; of a restricted file's, a part counts that was given since it is restricted, as in authz.my_meetings.
 CREATE OR REPLACE FUNCTION authz.calendar_feed_meetings(p_hash bytea) RETURNS TABLE (
     record_id uuid, reference text, kind text, procedure_version int, state text, planned_at timestamptz,
     minutes_long smallint, place text, sequence int, entry_changed_at timestamptz, called_by uuid
@@ -97,10 +97,13 @@ BEGIN
         m.sequence, m.entry_changed_at, m.called_by
     FROM holdfast.meeting AS m
     WHERE m.agency_id = f.agency_id AND m.planned_at >= authz.moment() - interval '3 months' AND m.state <> 'refused'
-      AND (f.worker_id IN (m.chair_id, m.minute_taker_id) OR EXISTS (
+      AND (f.worker_id = m.chair_id AND (m.restricted_at IS NULL OR m.chair_since >= m.restricted_at)
+          OR f.worker_id = m.minute_taker_id AND (m.restricted_at IS NULL OR m.minute_taker_since >= m.restricted_at)
+          OR EXISTS (
           SELECT FROM holdfast.meeting_attendee AS a
           WHERE a.agency_id = m.agency_id AND a.record_id = m.record_id AND a.worker_id = f.worker_id
-            AND a.left_out_because = '' AND a.need <> 'notified'))
+            AND a.left_out_because = '' AND a.need <> 'notified'
+            AND (m.restricted_at IS NULL OR a.added_at >= m.restricted_at)))
     ORDER BY m.planned_at, m.record_id LIMIT 500;
 END
 $$;
