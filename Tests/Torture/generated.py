@@ -75,7 +75,7 @@ def policies(read, tables):
 
 
 FUNCTIONS = ("scope", "holds", "roles_of", "my_files", "my_named_files", "my_teams", "my_duties", "my_restricted_placements",
-             "my_id", "me")
+             "my_meetings", "my_id", "me")
 
 
 # What leaves nobody seeing anything else, and why.

@@ -19,13 +19,14 @@ from sight import Raw, Sight
 
 CHECKS = Path(__file__).resolve().parents[2] / "sql" / "checks"
 # Asked about in this order where a fault may show anywhere.
-FIRST = ("case_file", "placement", "obligation", "filing")
+FIRST = ("case_file", "placement", "obligation", "filing", "meeting")
 
 
 def arguments():
     parser = argparse.ArgumentParser(prog="deploy/dev torture mutants", description=__doc__)
     parser.add_argument("--records", type=int, default=1_000, help="made-up children (default 1000)")
     parser.add_argument("--kind", action="append", choices=["policies", "functions", "grants"], help="these alone")
+    parser.add_argument("--about", default="", help="those alone whose words have this, such as meeting")
     return parser.parse_args()
 
 
@@ -103,7 +104,7 @@ def main():
     total = {}
     for kind in options.kind or made:
         for mutant in made[kind]():
-            if not trial.compiles(mutant):
+            if options.about not in mutant.words or not trial.compiles(mutant):
                 continue
             noticed = trial.notices(mutant)
             explained = SAME.get(mutant.words.removeprefix("authz."))

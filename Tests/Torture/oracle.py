@@ -28,7 +28,18 @@ FAULTS = [
     ("obligation", "case", "ALTER POLICY read_with_placement ON holdfast.obligation USING"
      " (owner_id = ANY ((SELECT authz.my_duties())::uuid[]))"),
     ("obligation", "wide", "ALTER POLICY read_wide ON holdfast.obligation USING (NOT is_restricted)"),
+    ("meeting", "case", "ALTER POLICY read_taking_part ON holdfast.meeting USING (true)"),
+    ("meeting_attendee", "case", "ALTER POLICY read_taking_part ON holdfast.meeting_attendee USING"
+     " (record_id = ANY ((SELECT authz.my_meetings())::uuid[]))"),
+    ("meeting_minutes", "kind", "ALTER POLICY read_taking_part ON holdfast.meeting_minutes USING"
+     " (record_id = ANY ((SELECT authz.my_meetings())::uuid[]))"),
+    ("meeting_action", "wide", "ALTER POLICY read_with_minutes ON holdfast.meeting_action USING (true)"),
+    ("meeting_deed", "team", "ALTER POLICY read_with_meeting ON holdfast.meeting_deed USING (true)"),
 ]
+
+
+# Of each way, the sessions that are asked with a fault.
+FAULTED = 8
 
 
 def arguments():
@@ -68,7 +79,7 @@ def main():
             continue
         loaded = Table(table, raw, read)
         for _, way, fault in [f for f in FAULTS if f[0] == table.name]:
-            if not compare(database, loaded, [s for s in sights if s.way == way and s.is_live][:3], fault)[0]:
+            if not compare(database, loaded, [s for s in sights if s.way == way and s.is_live][:FAULTED], fault)[0]:
                 missed.append(fault)
         found, asked, seen = compare(database, loaded, sights)
         differences += found

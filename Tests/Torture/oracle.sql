@@ -68,6 +68,57 @@ FROM oracle_where AS w, generate_series(1, 40) AS i;
 UPDATE holdfast.obligation AS x SET owner_id = pg_temp.id(1, 1 + o.n % 80), owner_role = 'social_worker', owner_reach = 'allocated'
 FROM oracle_files AS o JOIN holdfast.placement AS p ON p.agency_id = o.agency_id AND p.child_file_id = o.case_file_id
 WHERE x.agency_id = p.agency_id AND x.placement_id = p.placement_id AND x.state = 'open' AND o.n % 13 < 2;
+CREATE TEMP TABLE oracle_everybody AS
+SELECT x.worker_id, row_number() OVER (ORDER BY x.worker_id) - 1 AS n, count(*) OVER () AS people
+FROM (SELECT DISTINCT a.worker_id FROM holdfast.appointment AS a WHERE a.agency_id = (SELECT agency_id FROM oracle_where)) AS x;
+
+-- Meetings of two in three of those placements, with everybody in some part or none; of the files that are restricted
+-- below, from before.
+CREATE TEMP TABLE oracle_meetings AS
+SELECT r.*, o.n, o.n % 4 AS stage FROM oracle_files AS o
+JOIN holdfast.placement AS p ON p.agency_id = o.agency_id AND p.child_file_id = o.case_file_id
+JOIN holdfast.record AS r ON r.agency_id = p.agency_id AND r.placement_id = p.placement_id AND r.reference LIKE 'C-BENCH%'
+WHERE o.n % 3 < 2 AND o.kind = 'child';
+INSERT INTO holdfast.meeting (agency_id, record_id, stability_episode_id, placement_id, reference, procedure_version, kind,
+    state, reason, called_by, called_as, called_at, chair_id, chair_role, chair_found_on, minute_taker_id, planned_at,
+    first_planned_at, minutes_long, held_at, agreed_at, agreed_by)
+SELECT m.agency_id, m.record_id, m.stability_episode_id, m.placement_id, m.reference, e.procedure_version, 'oracle',
+    (ARRAY['called', 'arranged', 'held', 'agreed'])[m.stage + 1], 'Made up for the oracle.', m.author_id, 'social_worker',
+    m.created_at, c.worker_id, CASE WHEN c.worker_id IS NOT NULL THEN 'social_worker' END,
+    CASE WHEN c.worker_id IS NOT NULL THEN current_date END, t.worker_id, CASE WHEN m.stage > 0 THEN now() END,
+    CASE WHEN m.stage > 0 THEN now() END, CASE WHEN m.stage > 0 THEN 60 END, CASE WHEN m.stage > 1 THEN now() END,
+    CASE m.stage WHEN 3 THEN now() END, CASE m.stage WHEN 3 THEN m.author_id END
+FROM oracle_meetings AS m
+JOIN holdfast.stability_episode AS e ON e.agency_id = m.agency_id AND e.stability_episode_id = m.stability_episode_id
+LEFT JOIN oracle_everybody AS c ON m.n % 2 = 0 AND c.n = m.n * 3 % c.people
+LEFT JOIN oracle_everybody AS t ON m.n % 5 < 2 AND t.n = (m.n * 11 + 5) % t.people;
+INSERT INTO holdfast.meeting_attendee (agency_id, attendee_id, record_id, party, name, worker_id, need, left_out_because,
+    added_by, added_at)
+SELECT m.agency_id, pg_temp.id(18, m.n * 10 + x), m.record_id, 'other_professionals', 'Somebody', e.worker_id, 'invited',
+    CASE WHEN (m.n + x) % 4 = 0 THEN 'Made up.' ELSE '' END, m.author_id, now()
+FROM oracle_meetings AS m, generate_series(1, 3) AS x JOIN oracle_everybody AS e ON true
+WHERE e.n = (m.n * 13 + x * 29) % e.people ON CONFLICT DO NOTHING;
+INSERT INTO holdfast.meeting_minutes (agency_id, record_id, version, items, is_agreed, written_by, written_at)
+SELECT m.agency_id, m.record_id, v, '{}', v = 2, m.author_id, now() FROM oracle_meetings AS m, generate_series(1, 3) AS v
+WHERE m.stage = 3 OR m.stage = 2 AND v = 1;
+INSERT INTO holdfast.meeting_action (agency_id, action_id, record_id, task, owner_id, owner_role, due_on, from_version,
+    dropped_in)
+SELECT m.agency_id, pg_temp.id(19, m.n * 10 + a.k), m.record_id, 'Made up', m.author_id, 'social_worker', current_date,
+    a.since, a.gone
+FROM oracle_meetings AS m, (VALUES (1, 1, 3), (2, 1, 2), (3, 2, NULL), (4, 3, NULL), (5, 1, NULL)) AS a (k, since, gone)
+WHERE m.stage = 3 OR m.stage = 2 AND a.k = 5;
+INSERT INTO holdfast.meeting_deed (agency_id, deed_id, record_id, step, done_on, note, written_by, written_as, written_at)
+SELECT m.agency_id, pg_temp.id(20, m.n), m.record_id, 'hold', current_date, 'Made up.', m.author_id, 'social_worker', now()
+FROM oracle_meetings AS m;
+INSERT INTO holdfast.obligation (agency_id, obligation_id, stability_episode_id, placement_id, meeting_id, reference, key,
+    rule, task, owner_role, owner_reach, owner_id, clause, done_by, made_at, due_on, first_due_on, state, ended_at, is_restricted)
+SELECT m.agency_id, pg_temp.id(21, m.n), m.stability_episode_id, m.placement_id, m.record_id, m.reference,
+    'meeting@' || m.record_id || ':x', 'x', 'Made up', 'social_worker', 'allocated', e.worker_id, 'x', 'meeting_step', now(),
+    current_date, current_date, CASE WHEN m.n % 12 = 0 THEN 'done' ELSE 'open' END, CASE WHEN m.n % 12 = 0 THEN now() END,
+    p.is_restricted
+FROM oracle_meetings AS m JOIN holdfast.placement AS p USING (agency_id, placement_id)
+JOIN oracle_everybody AS e ON e.n = (m.n * 17 + 1) % e.people WHERE m.n % 3 = 0;
+
 -- The same ids once more in another authority: a key is one's own only with the agency, and so is what it stands for.
 CREATE TEMP TABLE oracle_twins AS
 SELECT p.placement_id, p.child_file_id, p.carer_file_id FROM oracle_files AS o
@@ -82,7 +133,10 @@ BEGIN
         (3, 'household', 'case_file_id', 'file'), (4, 'allocation', 'case_file_id', 'file'), (5, 'placement', 'placement_id', 'placement'),
         (6, 'stability_episode', 'placement_id', 'placement'), (7, 'record', 'placement_id', 'placement'),
         (8, 'filing', 'record_id', 'record'), (9, 'concern', 'record_id', 'record'), (10, 'scaling', 'record_id', 'record'),
-        (11, 'obligation', 'placement_id', 'placement'), (12, 'named_worker', 'case_file_id', 'file')) AS x (n, name, key, of) ORDER BY n
+        (11, 'meeting', 'record_id', 'record'), (12, 'meeting_attendee', 'record_id', 'record'),
+        (13, 'meeting_minutes', 'record_id', 'record'), (14, 'meeting_action', 'record_id', 'record'),
+        (15, 'meeting_deed', 'record_id', 'record'),
+        (16, 'obligation', 'placement_id', 'placement'), (17, 'named_worker', 'case_file_id', 'file')) AS x (n, name, key, of) ORDER BY n
     LOOP
         EXECUTE format($q$
             INSERT INTO holdfast.%1$I SELECT (jsonb_populate_record(NULL::holdfast.%1$I, to_jsonb(x) || jsonb_build_object(
@@ -97,9 +151,6 @@ BEGIN
     END LOOP;
 END $$;
 
-CREATE TEMP TABLE oracle_everybody AS
-SELECT x.worker_id, row_number() OVER (ORDER BY x.worker_id) - 1 AS n, count(*) OVER () AS people
-FROM (SELECT DISTINCT a.worker_id FROM holdfast.appointment AS a WHERE a.agency_id = (SELECT agency_id FROM oracle_where)) AS x;
 UPDATE holdfast.case_file AS f SET is_restricted = true FROM oracle_files AS o
 WHERE f.agency_id = o.agency_id AND f.case_file_id = o.case_file_id AND NOT f.is_restricted AND o.n % 13 = 0;
 INSERT INTO holdfast.named_worker (agency_id, case_file_id, worker_id)
@@ -112,6 +163,13 @@ SELECT pg_temp.id(15, o.n), o.agency_id, e.worker_id, o.case_file_id, 'A trial o
     now() - interval '2 hours', (SELECT x.worker_id FROM oracle_everybody AS x WHERE x.n = (e.n + 1) % x.people),
     now() + CASE WHEN o.n % 2 = 0 THEN interval '1 day' ELSE interval '-1 hour' END
 FROM oracle_files AS o JOIN oracle_everybody AS e ON e.n = o.n * 5 % e.people WHERE o.n % 17 = 0;
+-- Of the meetings of files that are restricted now, some are arranged anew and some ask somebody else.
+UPDATE holdfast.meeting AS m SET chair_id = m.chair_id FROM oracle_meetings AS x
+WHERE m.agency_id = x.agency_id AND m.record_id = x.record_id AND x.n % 7 < 3;
+INSERT INTO holdfast.meeting_attendee (agency_id, attendee_id, record_id, party, name, worker_id, need, added_by, added_at)
+SELECT m.agency_id, pg_temp.id(18, m.n * 10 + 7), m.record_id, 'other_professionals', 'Somebody', e.worker_id, 'invited',
+    m.author_id, now()
+FROM oracle_meetings AS m JOIN oracle_everybody AS e ON e.n = (m.n * 19 + 3) % e.people ON CONFLICT DO NOTHING;
 UPDATE holdfast.worker AS w SET is_active = false WHERE w.worker_id IN (pg_temp.id(11, 3), pg_temp.id(1, 3));
 
 -- Some allocations ended since the relationships were last worked out: a day that passed, and nothing that was written.

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from meetings import TAKE_PART
 from sight import ON_CASES, Picker, both, either, neither
 
 ALL = ("wide", "team", "case", "kind", "own")
@@ -14,6 +15,8 @@ class Described(NamedTuple):
     parent: str
     of: str
     ways: tuple = ON_CASES
+    # Of what belongs to a meeting, what else decides.
+    extra: str = ""
 
 
 TABLES = [
@@ -29,6 +32,11 @@ TABLES = [
     Described("record", "record_id", "record_id", "record"),
     Described("concern", "record_id", "record_id", "record"),
     Described("scaling", "scaling_id", "record_id", "record"),
+    Described("meeting", "record_id", "record_id", "meeting", TAKE_PART),
+    Described("meeting_attendee", "attendee_id", "record_id", "meeting", TAKE_PART, ", left_out_because <> ''"),
+    Described("meeting_minutes", "record_id, version", "record_id", "meeting", TAKE_PART, ", is_agreed"),
+    Described("meeting_action", "action_id", "record_id", "meeting", TAKE_PART, ", from_version, dropped_in"),
+    Described("meeting_deed", "deed_id", "record_id", "meeting", TAKE_PART),
 ]
 
 
@@ -42,13 +50,17 @@ class Table:
         self.key = "agency_id, " + described.key
         keys = described.key.count(",") + 1
         parents = described.parent.count(",") + 1
-        owner = ", owner_id" if self.name == "obligation" else ""
+        owner = ", owner_id" if self.name == "obligation" else described.extra
         rows = read(f"SELECT agency_id, {described.key}, {described.parent}{owner} FROM holdfast.{self.name}")
         self.row_of = {("\t".join(r[: 1 + keys]) + "\n").encode(): n for n, r in enumerate(rows)}
+        self.agencies = [r[0] for r in rows]
+        if described.of == "meeting":
+            self.numbers = [raw.meetings.number[r[0], r[1 + keys]] for r in rows]
+            self.extras = [r[2 + keys :] for r in rows]
+            return
         numbers = getattr(raw, described.of)
         self.parents = Picker([numbers.get((r[0], *r[1 + keys : 1 + keys + parents]), -1) for r in rows])
         self.owners = [(r[0], r[-1]) for r in rows] if owner else None
-        self.agencies = [r[0] for r in rows]
 
     def __len__(self):
         return len(self.row_of)
@@ -57,6 +69,8 @@ class Table:
         """One byte a row: whether the session may see it."""
         if not sight.is_live or sight.way not in self.described.ways:
             return bytes(len(self))
+        if self.described.of == "meeting":
+            return self.raw.meetings.expected(self, sight)
         seen = self.parents.of(getattr(sight, self.described.of + "s"))
         if self.owners is None:
             return seen

@@ -7,6 +7,8 @@ few milliseconds, by `itemgetter` for "what the row's file says" and by whole nu
 from itertools import compress
 from operator import itemgetter
 
+from meetings import Meetings
+
 WAYS = {
     "wide": {"placement_stability_officer", "service_manager", "accommodation_service_manager", "head_of_service"},
     "team": {"team_manager", "assistant_team_manager", "fostering_manager"},
@@ -66,6 +68,7 @@ class Raw:
             self.by_team.setdefault((f[0], f[3]), []).append(n)
         self._read_placements(read)
         self._read_filings(read)
+        self.meetings = Meetings(self, read)
 
     def _read_placements(self, read):
         rows = read("SELECT agency_id, placement_id, child_file_id, carer_file_id, ended_on FROM holdfast.placement")
