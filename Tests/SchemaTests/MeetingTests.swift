@@ -89,6 +89,18 @@ struct MeetingTests {
                 + seat.column("SELECT record_id FROM holdfast.meeting_attendee WHERE record_id = \(record)")
                 + seat.column("SELECT 'runs' WHERE authz.runs_meeting(\(record))")
         }
+        // By the address of a calendar too.
+        func secret(_ worker: Int) -> String { "decode(lpad('\(worker)', 64, '0'), 'hex')" }
+        func entries(_ worker: Int) async throws -> [String] {
+            try await Seat.take(database, as: nil).column(
+                "SELECT record_id FROM authz.calendar_feed_meetings(\(secret(worker))) WHERE record_id = \(record)")
+        }
+        for worker in [131, 120] {
+            try await raw.run(
+                "INSERT INTO authz.calendar_feed (secret_hash, agency_id, worker_id, made_at) VALUES (\(secret(worker)), 1, \(Self.id("worker", worker)), now())"
+            )
+            #expect(try await entries(worker).count == 1)
+        }
         #expect(try await sees(Token("case", 131)).contains("runs"))
         #expect(try await !sees(Token("case", 120)).isEmpty)
         try await raw.run(
@@ -98,6 +110,7 @@ struct MeetingTests {
             VALUES (1, \(Self.id("file", 103)), \(Self.id("worker", 118)))
             """)
         for worker in [131, 120, 129, 107] { #expect(try await sees(Token("case", worker)).isEmpty, "\(worker)") }
+        for worker in [131, 120] { #expect(try await entries(worker).isEmpty, "\(worker)") }
         let few = try await Seat.take(database, as: Token("wide", 118))
         // Told of nothing either.
         #expect(try await few.column("SELECT authz.tell_of_meeting(\(record), 'meeting_changed', 'P2', '{}')") == ["0"])
@@ -105,6 +118,8 @@ struct MeetingTests {
         try await few.leave(keeping: true)
         #expect(try await sees(Token("case", 131)).contains("runs"))
         #expect(try await sees(Token("case", 120)).isEmpty)
+        #expect(try await entries(131).count == 1)
+        #expect(try await entries(120).isEmpty)
         try await raw.run("UPDATE holdfast.case_file SET is_restricted = false")
         #expect(try await !sees(Token("case", 120)).isEmpty)
     }
