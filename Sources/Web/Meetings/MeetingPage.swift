@@ -199,10 +199,10 @@ struct MeetingPage: Sendable {
         }
         if !maysDo.isEmpty { links.append(("Write down what was done", Href("\(path)/steps/new"))) }
         guard open.subject.seesFile else { return links }
-        return links + [
-            ("Where the concern stands", Href("/episodes/\(meeting.episodeID)")),
-            ("The placement", Href("/placements/\(meeting.placementID)")),
-        ]
+        if Way.caseworkers.contains(caller.way) {
+            links.append(("Where the concern stands", Href("/episodes/\(meeting.episodeID)")))
+        }
+        return links + [("The placement", Href("/placements/\(meeting.placementID)"))]
     }
 }
 
