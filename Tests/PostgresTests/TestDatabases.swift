@@ -7,7 +7,7 @@ import TestSupport
 /// The server of this suite: one for all tests that leave it running, started by the first that needs it.
 enum Server {
     static let shared: Result<PrivateCluster, any Error> = Result {
-        try PrivateCluster(settings: ["max_connections": "100"])
+        try PrivateCluster(settings: ["max_connections": "200"])
     }
 
     static var conninfo: String { get throws { try shared.get().conninfo() } }

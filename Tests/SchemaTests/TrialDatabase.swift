@@ -38,7 +38,7 @@ struct TrialDatabase: Sendable {
 
     private static let templates = Task { () throws -> PrivateCluster in
         let cluster = try PrivateCluster(
-            settings: ["max_connections": "100"], loginRoles: ["holdfast_web", "holdfast_audit", "holdfast_jobs"])
+            settings: ["max_connections": "300"], loginRoles: ["holdfast_web", "holdfast_audit", "holdfast_jobs"])
         let connection = try await ScriptConnection(cluster.conninfo())
         for content in [Content.empty, .world] {
             try await connection.run("CREATE DATABASE \(content.rawValue)")

@@ -79,7 +79,7 @@ TEXT
         test)
             # Its data is worth nothing: made anew for every run.
             printf '%s\n' 'fsync = off' 'synchronous_commit = off' 'full_page_writes = off' \
-                'shared_buffers = 256MB' 'max_connections = 200'
+                'shared_buffers = 256MB' 'max_connections = 400'
             ;;
         bench) printf '%s\n' 'fsync = on' 'shared_buffers = 1GB' 'max_wal_size = 4GB' 'max_connections = 200' ;;
         *) printf '%s\n' 'fsync = on' 'max_connections = 100' ;;

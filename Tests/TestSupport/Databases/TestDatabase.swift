@@ -2,6 +2,7 @@ internal import Demonstration
 internal import Domain
 internal import Foundation
 internal import Postgres
+internal import Synchronization
 
 /// A database of a test's own, cloned from one that was migrated and given the ``Cast``.
 public struct TestDatabase: Sendable {
@@ -25,6 +26,8 @@ public struct TestDatabase: Sendable {
     /// About 0.2 s. Most suites are better served by the trait `.clonedDatabase`, once for all their tests.
     public static func withClone<Value: Sendable>(_ body: (TestDatabase) async throws -> Value) async throws -> Value {
         let clones = try await Clones.ready.value
+        await Turns.shared.begin()
+        defer { Turns.shared.end() }
         let database = try await clones.make()
         do {
             let value = try await body(database)
@@ -39,6 +42,8 @@ public struct TestDatabase: Sendable {
     /// Gives `body` a new, empty database, and drops it afterwards: for tests of the migration itself.
     public static func withEmpty<Value: Sendable>(_ body: (TestDatabase) async throws -> Value) async throws -> Value {
         let clones = try await Clones.ready.value
+        await Turns.shared.begin()
+        defer { Turns.shared.end() }
         let database = try await clones.make(empty: true)
         do {
             let value = try await body(database)
@@ -56,6 +61,45 @@ public struct TestDatabase: Sendable {
     @discardableResult
     public func asSuperuser(_ script: String) async throws -> [[String?]] {
         try await ScriptConnection(superuser).run(script)
+    }
+}
+
+/// How many tests have a database at a time: all tests begin at once, and each holds several of the server's connections.
+final class Turns: Sendable {
+    static let shared = Turns(most: 24)
+
+    private struct State {
+        var free: Int
+        var waiting: [CheckedContinuation<Void, Never>] = []
+    }
+    private let state: Mutex<State>
+
+    private init(most: Int) { state = Mutex(State(free: most)) }
+
+    /// Waits, behind those who came before, until there is room.
+    func begin() async {
+        await withCheckedContinuation { continuation in
+            let mayBegin = state.withLock { state in
+                if state.free > 0 {
+                    state.free -= 1
+                    return true
+                }
+                state.waiting.append(continuation)
+                return false
+            }
+            if mayBegin { continuation.resume() }
+        }
+    }
+
+    func end() {
+        let next = state.withLock { state -> CheckedContinuation<Void, Never>? in
+            if state.waiting.isEmpty {
+                state.free += 1
+                return nil
+            }
+            return state.waiting.removeFirst()
+        }
+        next?.resume()
     }
 }
 

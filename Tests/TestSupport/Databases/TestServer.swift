@@ -28,7 +28,7 @@ enum TestServer {
     /// Kept for as long as the program runs; stopped and removed when it ends.
     private static let ownCluster = Result {
         try PrivateCluster(
-            settings: ["max_connections": "200"], loginRoles: ["holdfast_web", "holdfast_audit", "holdfast_jobs"])
+            settings: ["max_connections": "400"], loginRoles: ["holdfast_web", "holdfast_audit", "holdfast_jobs"])
     }
 
     /// The same server, another role or database. Of a keyword given twice, libpq takes the last.
