@@ -77,7 +77,7 @@ def known_ids(deployment):
 UNKNOWN = {
     "name": "a file that anybody may fetch, whose name changes with its content",
     "handle": "a file found for break-glass: good for ten minutes, and for whoever found it",
-    "secret": "an address for calendars: nobody of the demonstration has made one",
+    "feed": "an address for calendars: nobody of the demonstration has made one",
     "request": "the demonstration has broken no glass",
     "import": "the demonstration was not loaded from files",
 }
