@@ -77,9 +77,6 @@ BEGIN
 END
 $$;
 
-DROP FUNCTION IF EXISTS authz.only_leads(authz.session, holdfast.stability_episode);
-DROP FUNCTION IF EXISTS authz.leads_meeting(authz.session, int, uuid);
-
 -- The same; and, by leading alone, the episode of a meeting that is not over: what becomes of the meeting is written down
 -- by whoever leads it, whether they see the file or not. Asked by nothing but what writes that down.
 CREATE OR REPLACE FUNCTION authz.episode_to_write(s authz.session, p_episode uuid) RETURNS holdfast.stability_episode

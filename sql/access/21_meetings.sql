@@ -286,8 +286,8 @@ END
 $$;
 
 -- Tells people that something of a meeting is new: those who lead it or are asked to come, or, where roles are named, who
--- holds one of those; of a restricted placement the few of them who are named.
-DROP FUNCTION IF EXISTS authz.tell_of_meeting(uuid, text, text);
+-- holds one of those and has to do with the case: in a role of casework who is allocated, of managers of teams those of
+-- the child's or the carers' team; of a restricted placement the few of them who are named.
 CREATE OR REPLACE FUNCTION authz.tell_of_meeting(p_record uuid, p_kind text, p_clause text, p_roles text[]) RETURNS int
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
@@ -313,6 +313,15 @@ BEGIN
         UNION SELECT a.worker_id FROM holdfast.appointment AS a
         WHERE a.agency_id = m.agency_id AND a.role = ANY (p_roles) AND a.from_on <= authz.today()
           AND (a.to_on IS NULL OR a.to_on >= authz.today())
+          AND CASE authz.way_of(a.role)
+              WHEN 'case' THEN EXISTS (SELECT FROM holdfast.allocation AS l
+                  WHERE l.agency_id = p.agency_id AND l.case_file_id IN (p.child_file_id, p.carer_file_id)
+                    AND l.worker_id = a.worker_id AND l.role = a.role AND l.from_on <= authz.today()
+                    AND (l.to_on IS NULL OR l.to_on >= authz.today()))
+              WHEN 'team' THEN EXISTS (SELECT FROM holdfast.case_file AS f
+                  WHERE f.agency_id = p.agency_id AND f.case_file_id IN (p.child_file_id, p.carer_file_id)
+                    AND (f.team_id = a.team_id OR f.kind = 'household' AND a.role = 'fostering_manager'))
+              ELSE true END
           AND (NOT p.is_restricted OR EXISTS (SELECT FROM holdfast.named_worker AS n
               WHERE n.agency_id = p.agency_id AND n.case_file_id IN (p.child_file_id, p.carer_file_id)
                 AND n.worker_id = a.worker_id))) AS w

@@ -41,6 +41,8 @@ public func writeMinutes(
     let faults = try answers.faults(
         open, Set(staff.map { ActionOwner.Key(worker: $0.workerID, role: $0.role) }), today, in: transaction)
     guard faults.isEmpty else { throw Refusal.invalid(faults) }
+    // What counts at once is as complete as what was agreed.
+    if state == .agreed { try requireNoGaps(open, answers.minutes, hasActions: !answers.actions.isEmpty) }
     let caller = try transaction.caller
     if state != .agreed {
         guard try Meetings.hold(open.meeting, at: answers.heldAt, in: transaction) else { throw Refusal.stale }
@@ -71,15 +73,11 @@ public func agreeMinutes(
         throw Refusal.conflict("There are no minutes to agree, or they are agreed.")
     }
     guard standing.version == version else { throw Refusal.stale }
-    let gaps = open.gaps
-    guard gaps.isEmpty else {
-        throw Refusal.conflict(
-            "The minutes are not complete: " + gaps.map { $0.words(open.words) }.joined(separator: " "))
-    }
+    let agreed = NewMinutes(standing, changedBecause: "Agreed")
+    try requireNoGaps(open, agreed, hasActions: !open.standingActions.isEmpty)
     let caller = try transaction.caller
     try MinutesVersions.add(
-        NewMinutes(standing, changedBecause: "Agreed"), as: version + 1, isAgreed: true, of: open.meeting.id,
-        by: caller, in: transaction)
+        agreed, as: version + 1, isAgreed: true, of: open.meeting.id, by: caller, in: transaction)
     guard try Meetings.agree(open.meeting, in: transaction) else { throw Refusal.stale }
     let there = open.attendees.filter { $0.attended == true && $0.workerID != nil }.map(\.id)
     try MeetingAttendees.sent(.inside, to: there, by: caller, in: transaction)
@@ -144,12 +142,24 @@ extension NewMinutes {
 extension OpenMeeting {
     /// What is missing before the newest minutes can be agreed.
     public var gaps: [MinutesGap] {
-        guard let standing = minutes.first, let heldAt = meeting.heldAt else { return [] }
+        minutes.first.map { gaps(NewMinutes($0, changedBecause: ""), hasActions: !standingActions.isEmpty) } ?? []
+    }
+
+    fileprivate func gaps(_ minutes: NewMinutes, hasActions: Bool) -> [MinutesGap] {
+        guard let heldAt = meeting.heldAt else { return [] }
         return rule.gaps(
-            standing.content, hasActions: !standingActions.isEmpty, hasDecision: standing.decision != nil,
-            reviewOn: standing.reviewOn, reviewEnded: !standing.reviewEnded.isEmpty,
-            hasChildsVersion: !standing.childsVersion.isEmpty, for: kind, heldOn: Instant(heldAt).day,
-            calendar: calendar)
+            minutes.content, hasActions: hasActions, hasDecision: minutes.decision != nil, reviewOn: minutes.reviewOn,
+            reviewEnded: !minutes.reviewEnded.isEmpty, hasChildsVersion: !minutes.childsVersion.isEmpty, for: kind,
+            heldOn: Instant(heldAt).day, calendar: calendar)
+    }
+}
+
+/// - Throws: `Refusal.conflict` with everything that is missing.
+private func requireNoGaps(_ open: OpenMeeting, _ minutes: NewMinutes, hasActions: Bool) throws {
+    let gaps = open.gaps(minutes, hasActions: hasActions)
+    guard gaps.isEmpty else {
+        throw Refusal.conflict(
+            "The minutes are not complete: " + gaps.map { $0.words(open.words) }.joined(separator: " "))
     }
 }
 

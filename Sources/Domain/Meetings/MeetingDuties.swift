@@ -70,7 +70,7 @@ public struct MeetingDuties: Hashable, Sendable {
         self.timetable = timetable
         all = timetable.lines.flatMap { line in
             line.step.who.map { who in
-                let id = line.step.who.count == 1 ? line.step.id : "\(line.step.id).\(who.word)"
+                let id = line.step.dutyID(of: who)
                 return MeetingDuty(
                     line: line, who: who, id: id, state: Self.state(id, line.step, facts),
                     due: line.last ?? (line.step.deed == .hold ? facts.plannedOn : nil))
@@ -93,9 +93,7 @@ public struct MeetingDuties: Hashable, Sendable {
     /// The day on which the last of those who owe a deed did it; `nil` while one is missing.
     private static func lastDay(_ deed: MeetingStep.Deed, _ rule: MeetingRule, _ facts: MeetingFacts) -> Day? {
         let steps = rule.steps.filter { $0.deed == deed && $0.placements.contains(facts.kind) }
-        let keys = steps.flatMap { step in
-            step.who.map { step.who.count == 1 ? step.id : "\(step.id).\($0.word)" }
-        }
+        let keys = steps.flatMap { step in step.who.map(step.dutyID) }
         let days = keys.compactMap { key in facts.deeds[key].flatMap { $0.isWaived ? nil : $0.on } }
         return days.count == keys.count ? days.max() : nil
     }
@@ -114,17 +112,22 @@ public struct MeetingDuties: Hashable, Sendable {
         case .tellPlacementsService:
             return facts.placementsServiceAttended && facts.state == .agreed
                 ? .superseded : raises(.tellPlacementsService, facts)
-        case .presentFunding: return facts.hasCost ? raised(facts) : raises(.presentFunding, facts)
+        case .presentFunding: return raises(.presentFunding, facts, or: facts.hasCost)
         default: return .open
         }
     }
 
-    private static func raises(_ duty: MeetingDecision.Duty, _ facts: MeetingFacts) -> MeetingDuty.State {
+    private static func raises(
+        _ duty: MeetingDecision.Duty, _ facts: MeetingFacts, or isRaised: Bool = false
+    ) -> MeetingDuty.State {
         guard facts.state == .agreed else { return .waiting }
-        return facts.raised.contains(duty) ? .open : .superseded
+        return isRaised || facts.raised.contains(duty) ? .open : .superseded
     }
+}
 
-    private static func raised(_ facts: MeetingFacts) -> MeetingDuty.State { facts.state == .agreed ? .open : .waiting }
+extension MeetingStep {
+    /// The step's own id, and where several owe it, whose it is too.
+    fileprivate func dutyID(of party: MeetingParty) -> String { who.count == 1 ? id : "\(id).\(party.word)" }
 }
 
 extension MeetingStep.Deed {

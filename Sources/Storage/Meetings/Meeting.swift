@@ -26,8 +26,6 @@ public struct Meeting: Sendable, RowDecodable {
     public let minuteTakerID: ID<Worker>?
     public let arrangement: Arrangement?
     public let twoPartsBecause: String
-    /// Of the calendar entry.
-    public let sequence: Int
     public let heldAt: Timestamp?
     public let agreedAt: Timestamp?
     public let agreedBy: ID<Worker>?
@@ -81,7 +79,6 @@ public struct Meeting: Sendable, RowDecodable {
         minuteTakerID = try row["minute_taker_id"]
         arrangement = try Self.arrangement(row)
         twoPartsBecause = try row["two_parts_because"]
-        sequence = try row["sequence"]
         heldAt = try row["held_at"]
         agreedAt = try row["agreed_at"]
         agreedBy = try row["agreed_by"]

@@ -70,7 +70,7 @@ public enum MinutesVersions {
             """)
     }
 
-    /// Adds the next version; of a meeting that was taken, so that two are never numbered alike.
+    /// Adds the next version. Of two at once the key refuses the second.
     public static func add(
         _ new: NewMinutes, as version: Int, isAgreed: Bool, of id: ID<Record>, by caller: Caller,
         in transaction: borrowing Transaction

@@ -48,7 +48,7 @@ public enum Meetings {
             m.cause, m.reason, m.called_by, m.called_as, m.called_at, m.risk_known_on, m.chair_id, m.chair_role,
             m.chair_found_on, m.chair_because, m.chair_authorised_by, m.chair_evidence, m.childs_choice,
             m.minute_taker_id, m.planned_at, m.first_planned_at, m.minutes_long, m.place, m.outside_because,
-            m.two_parts_because, m.sequence, m.held_at, m.agreed_at, m.agreed_by, m.cancel_reason, m.version
+            m.two_parts_because, m.held_at, m.agreed_at, m.agreed_by, m.cancel_reason, m.version
         FROM holdfast.meeting AS m
         """
 

@@ -29,17 +29,16 @@ enum CallMeetingForm {
                     ]), called: "whether the meeting is to be held"),
             ]),
         open: { asked, transaction in
-            let form = try PlacementForm.open(asked, in: transaction)
-            let choice = try MeetingChoice.read(for: form.facts, in: transaction)
-            let support = try SupportParts.read(form.facts.id, in: transaction)
-            return FormRoute.Opened(
-                spec: call.spec.offering(
+            let form = try SupportForm.open(asked, in: transaction)
+            let choice = try MeetingChoice.read(for: form.support.placement, in: transaction)
+            let support = try SupportParts.read(form.support.placement.id, in: transaction)
+            var opened = form.opened(
+                call.spec.offering(
                     choice.rules.map { Option($0.id, $0.name, hint: $0.clause.label) }, for: "kind"
                 ).offering(causes(choice).map { Option($0.value, $0.label) }, for: "cause"),
-                files: [form.facts.childFileID].filter { form.known.shown.contains($0) } + support.shown,
-                title: "Call a meeting",
-                submit: "Keep it", cancel: form.href, above: form.above,
-                before: uncovered(choice) + support.tried)
+                title: "Call a meeting", submit: "Keep it", before: uncovered(choice) + support.tried)
+            opened.files += support.shown
+            return opened
         },
         further: { checked, opened, faults in
             guard let cause = checked.optionalText("cause"), let kind = checked.optionalText("kind"),
@@ -48,8 +47,9 @@ enum CallMeetingForm {
             faults.append(FieldFault("cause", "Choose a cause of the meeting that you chose above, or none."))
         },
         submit: { checked, _, asked, transaction in
-            let form = try PlacementForm.open(asked, in: transaction)
-            let choice = try MeetingChoice.read(for: form.facts, in: transaction)
+            let form = try SupportForm.open(asked, in: transaction)
+            let placement = form.support.placement
+            let choice = try MeetingChoice.read(for: placement, in: transaction)
             let cause = checked.optionalText("cause").flatMap { value in
                 causes(choice).first { $0.value == value }?.text
             }
@@ -57,7 +57,7 @@ enum CallMeetingForm {
                 CallAnswers(
                     kind: checked.text("kind"), cause: cause ?? "", reason: checked.text("reason"),
                     isCalled: checked.text("isCalled") == "yes", riskKnownOn: checked.optionalDay("riskKnownOn")),
-                about: form.facts.id, today: form.today, in: transaction)
+                about: placement.id, today: form.today, in: transaction)
             return FormRoute.Done(
                 location: "/meetings/\(id)", said: checked.text("isCalled") == "yes" ? .meetingCalled : .meetingRefused,
                 json: .members(["id": .id(id)]), status: 201, record: id, files: form.known.shown)
@@ -82,27 +82,5 @@ enum CallMeetingForm {
                 "None of your agency\u{2019}s procedures is for a \(choice.kind.label). If you choose a meeting, you choose "
                     + "to work by one made for other placements.")
         ]
-    }
-}
-
-/// A placement that somebody who works on cases writes about, for forms.
-struct PlacementForm: Sendable {
-    let facts: PlacementFacts
-    let known: KnownFiles
-    let today: Day
-
-    /// - Throws: `Refusal.notFound` for one out of sight; `.notPermitted` where it is seen by broken glass only.
-    static func open(_ asked: FormRoute.Asked, in transaction: borrowing Transaction) throws -> PlacementForm {
-        guard let facts = try Placements.find(asked.id("placement"), in: transaction) else { throw Refusal.notFound }
-        if try BreakGlass.reaches(facts.id, in: transaction) { throw Refusal.notPermitted }
-        return PlacementForm(
-            facts: facts, known: try KnownFiles.find(facts.files, in: transaction),
-            today: try transaction.caller.now.london.day)
-    }
-
-    var href: Href { Href("/placements/\(facts.id)") }
-
-    var above: [any Part] {
-        [PlacementLine(facts: facts, known: known, today: today).identityBar].compactMap { $0 }
     }
 }

@@ -32,7 +32,8 @@ struct MinutesFields: Sendable {
     /// The fields of this meeting's minutes.
     var fields: [Field] {
         let asked = open.rule.agenda.flatMap(Self.fields)
-        return Self.beginning + renumbered(asked) + end
+        // When it was, and who was there, is settled with the agreement.
+        return (open.meeting.state == .agreed ? [] : Self.beginning) + renumbered(asked) + end
     }
 
     /// Every question that minutes can have: for drafts and the description of the API.

@@ -40,8 +40,10 @@ enum MinutesForm {
     private static func spec(_ fields: MinutesFields, _ staff: [MeetingStaffMember]) -> FormSpec {
         let open = fields.open
         var spec = FormSpec(id: write.spec.id, fields: fields.fields)
-            .offering(
+        if open.meeting.state != .agreed {
+            spec = spec.offering(
                 open.attendees.filter { !$0.isLeftOut }.map { Option($0.id.description, $0.name) }, for: "attended")
+        }
         if !open.rule.decisions(for: open.kind).isEmpty {
             spec = spec.offering(
                 open.rule.decisions(for: open.kind).map { Option($0.id, $0.label, hint: $0.clause.label) },

@@ -63,7 +63,9 @@ extension MinutesFields {
     func answers(_ checked: Checked) -> MinutesAnswers {
         var content = MinutesContent()
         for item in open.rule.agenda { take(item, checked, &content) }
-        let held = checked.moment("heldAt")
+        let held =
+            open.meeting.agreedAt == nil
+            ? checked.moment("heldAt") : (open.meeting.heldAt ?? open.meeting.calledAt).london
         return MinutesAnswers(
             heldAt: held.timestamp, heldOn: held.day, attended: checked.choices("attended").compactMap { ID($0) },
             minutes: NewMinutes(

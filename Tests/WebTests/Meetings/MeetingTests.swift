@@ -36,6 +36,19 @@ import Testing
         }
     }
 
+    @Test("P0 ¶5: who decides is told, and no manager of a team that has nothing to do with the child")
+    func deciders() async throws {
+        try await ConcernSite.run { site in
+            let steps = MeetingSteps(site: site)
+            _ = try await steps.call("placement_stability_meeting", about: .placed)
+            let others = try await site.get("/my-work", as: Cast.Persona(.north, .teamManager), page: true)
+            #expect(!others.text.contains("You are asked whether there is to be a meeting"))
+            _ = try await steps.call("placement_stability_meeting", about: .unallocated)
+            let told = try await site.get("/my-work", as: Self.manager, page: true)
+            #expect(told.text.contains("You are asked whether there is to be a meeting"))
+        }
+    }
+
     @Test("P1 ¶6: that a meeting is not to be is kept with its reason, and nothing is asked of anybody")
     func refused() async throws {
         try await ConcernSite.run { site in

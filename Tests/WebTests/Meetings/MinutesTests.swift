@@ -113,11 +113,15 @@ import Testing
             #expect(second.status == 412, "\(second.text)")
             #expect(try await steps.write(meeting, ["text1": #""Mornings are hard.""#], version: 1).status == 200)
             #expect(try await steps.agree(meeting, version: 2).status == 200)
-            let bare = try await steps.write(meeting, ["text1": #""Both are hard.""#], version: 3)
+            let bare = try await steps.write(
+                meeting, ["heldAt": "null", "text1": #""Both are hard.""#], version: 3)
             #expect(bare.status == 422 && bare.faults == ["changedBecause"], "\(bare.text)")
+            let why = ["heldAt": "null", "changedBecause": #""The carer asked for it in writing.""#]
+            let hollow = try await steps.write(
+                meeting, why.merging(["decision": "null", "reviewOn": "null"]) { $1 }, version: 3)
+            #expect(hollow.status == 409 && hollow.text.contains("P0 ¶12"), "\(hollow.text)")
             let corrected = try await steps.write(
-                meeting,
-                ["text1": #""Both are hard.""#, "changedBecause": #""The carer asked for it in writing.""#], version: 3)
+                meeting, why.merging(["text1": #""Both are hard.""#]) { $1 }, version: 3)
             #expect(corrected.status == 200, "\(corrected.text)")
             let minutes = try await steps.page(meeting)["minutes"]?.items ?? []
             #expect(minutes.count == 4 && minutes.first?["isAgreed"] == true)
