@@ -38,7 +38,12 @@ extension Shape {
             "outsideBecause?": .text, "chair?": .text, "chairBecause?": .text, "chairAuthorisedBy?": .text,
             "chairEvidence?": .text, "childsChoice": .text, "minuteTaker?": .text, "twoPartsBecause": .text,
             "heldAt?": .instant, "agreedAt?": .instant, "cancelReason": .text, "version": .number, "mayRun": .flag,
-            "follows?": .id, "followedBy": .list(.id), "steps": .list(meetingStep), "people": .list(attendee),
+            "follows?": .id, "followedBy": .list(.id),
+            "links": .list([
+                "id": .id, "to": .text, "agency": .text, "may": .word(LinkRight.self), "endsAt": .instant,
+                "isLive": .flag, "acknowledgedAt?": .instant,
+            ]),
+            "steps": .list(meetingStep), "people": .list(attendee),
             "missing": .list(.text),
             "minutes": .list(minutes), "actions": .list(meetingAction), "gaps": .list(.text),
             "done": .list([

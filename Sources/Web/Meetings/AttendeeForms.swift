@@ -32,6 +32,7 @@ enum AttendeeForms {
             values.set("party", asked.query("party"))
             if asked.query("party") == MeetingParty.Relation.child.rawValue {
                 values.set("name", form.open.subject.childName)
+                values.set("worker", family.first { $0.role == .youngPerson }?.workerID.description)
             }
             return form.opened(
                 add.spec.offering(parties(form.open), for: "party")

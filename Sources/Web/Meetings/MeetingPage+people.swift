@@ -95,6 +95,13 @@ extension MeetingPage {
             "twoPartsBecause": .text(meeting.twoPartsBecause), "heldAt": .text(meeting.heldAt?.iso8601),
             "agreedAt": .text(meeting.agreedAt?.iso8601), "cancelReason": .text(meeting.cancelReason),
             "version": .number(meeting.version), "mayRun": .bool(open.isRun), "follows": .id(meeting.follows),
+            "links": .list(links.links) { link in
+                .members([
+                    "id": .id(link.id), "to": .text(link.granteeName), "agency": .text(link.granteeAgency),
+                    "may": .text(link.may.rawValue), "endsAt": .text(link.endsAt.iso8601), "isLive": .bool(link.isLive),
+                    "acknowledgedAt": .text(link.acknowledgedAt?.iso8601),
+                ])
+            },
             "followedBy": .list(following) { .string($0.id.description) },
             "steps": .list(open.duties.all, json), "people": .list(open.attendees, json),
             "missing": .list(open.missing) { .string($0.party.word) },

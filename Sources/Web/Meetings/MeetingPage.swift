@@ -14,6 +14,8 @@ struct MeetingPage: Sendable {
     let maysDo: Set<String>
     /// Those that go on from it.
     let following: [Meeting]
+    /// Nobody to those who do not see a file that it stands on.
+    let links: LinkParts
 
     /// - Throws: `Refusal.notFound` for one out of sight.
     static func read(_ id: ID<Record>, in transaction: borrowing Transaction) throws -> MeetingPage {
@@ -26,7 +28,8 @@ struct MeetingPage: Sendable {
         }
         return MeetingPage(
             open: open, workers: try WorkerCards.of(open.people, in: transaction), caller: try transaction.caller,
-            maysDo: maysDo, following: try Meetings.following(id, in: transaction))
+            maysDo: maysDo, following: try Meetings.following(id, in: transaction),
+            links: try LinkParts.read(id, in: transaction))
     }
 
     private var meeting: Meeting { open.meeting }
@@ -39,7 +42,7 @@ struct MeetingPage: Sendable {
             parts.append(Heading(minutes.isAgreed ? "Minutes" : "Minutes, not agreed yet"))
             parts += open.minutesParts(minutes, workers) + versions + carePlan
         }
-        parts += [Heading("What happened"), history]
+        parts += links.all(csrf: csrf) + [Heading("What happened"), history]
         return .page(
             open.rule.name,
             Page(

@@ -76,7 +76,7 @@ struct OwnMeetingPage: Sendable {
     }
 
     private var facts: [SummaryList.Row] {
-        var rows: [SummaryList.Row] = [.init("State", "", part: Tag(meeting.state.label, meeting.state.colour))]
+        var rows: [SummaryList.Row] = [.init("State", "", part: meeting.stateTag)]
         rows.append(.init("When and where", meeting.planWords ?? "No time is arranged yet."))
         if meeting.role != .youngPerson { rows.append(.init("About", meeting.about)) }
         rows.append(.init("My answer", meeting.answerWords))
@@ -150,6 +150,22 @@ extension OwnMeeting {
 
     fileprivate var answerWords: String {
         guard let reply else { return mayAnswer ? "Not answered yet" : "None" }
-        return replyNote.isEmpty ? reply.label : "\(reply.label): \(replyNote)"
+        let words =
+            switch reply {
+            case .comes: "I will come"
+            case .doesNotCome: "I will not come"
+            case .sendsViews: "I will not come, and say something"
+            }
+        return replyNote.isEmpty ? words : "\(words): \(replyNote)"
+    }
+
+    /// In words for whoever does not work with cases.
+    fileprivate var stateTag: Tag {
+        switch state {
+        case .called: Tag("Not arranged yet", .grey)
+        case .arranged: Tag("To come", .blue)
+        case .held, .agreed: Tag("It is over", .grey)
+        case .refused, .cancelled: Tag("It will not take place", .red)
+        }
     }
 }

@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+import HTTPTypes
 import Pages
 import TestSupport
 import Testing
@@ -54,6 +55,12 @@ import Testing
                 #expect(try await site.get(path, as: Self.camhs).status == 404, "\(path)")
             }
             #expect(try await site.post("/links/\(link)/acknowledge", as: Self.camhs).status == 200)
+            let shown = try await site.get("/meetings/\(meeting)", as: Self.officer, page: true)
+            #expect(shown.text.contains("Acknowledged on") && shown.text.contains("\(link)/withdraw"))
+            let withdrawn = try await site.send(
+                "/records/\(meeting)/links/\(link)/withdraw", as: Self.officer, "")
+            #expect(withdrawn.headers[.location]?.hasPrefix("/meetings/\(meeting)") == true, "\(withdrawn.status)")
+            #expect(try await site.get("/links/\(link)", as: Self.camhs).status == 404)
             #expect(try await site.get("/links/\(link)", as: Cast.Persona(.fosterco, .providerWorker)).status == 404)
         }
     }
