@@ -6,13 +6,12 @@ ALTER TABLE holdfast.meeting_attendee
     -- As what somebody comes by an account of their own, who has no part in casework; NULL for everybody else.
     ADD COLUMN own_role text
         CHECK (own_role IN ('foster_carer', 'young_person', 'provider_worker', 'residential_home_manager')),
-    -- Gets the minutes as the procedures name them, without being asked to come.
+    -- Gets the minutes because the procedures name them, whether they came or not.
     ADD COLUMN is_copied boolean NOT NULL DEFAULT false,
     ADD CONSTRAINT own_role_is_somebodys CHECK (own_role IS NULL OR worker_id IS NOT NULL),
     DROP CONSTRAINT meeting_attendee_minutes_sent_by_check,
     ADD CONSTRAINT meeting_attendee_minutes_sent_by_check
-        CHECK (minutes_sent_by IN ('inside', 'link', 'post', 'email', 'hand')),
-    ADD CONSTRAINT copied_is_not_invited CHECK (NOT is_copied OR invited_at IS NULL);
+        CHECK (minutes_sent_by IN ('inside', 'link', 'post', 'email', 'hand'));
 
 -- The meeting that this one goes on from: a series is read from one to the next.
 ALTER TABLE holdfast.meeting ADD COLUMN follows uuid;

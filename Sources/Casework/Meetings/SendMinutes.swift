@@ -50,24 +50,31 @@ func copyMinutes(_ open: OpenMeeting, in transaction: borrowing Transaction) thr
     let isRestricted = try Meetings.isRestricted(open.meeting.id, in: transaction)
     let staff = isRestricted ? [] : try MeetingStaff.of(open.meeting.id, in: transaction)
     for recipient in open.rule.minutes?.recipients ?? [] where recipient.party != .person(.attendees) {
-        guard !open.attendees.contains(where: { $0.party == recipient.party.word && $0.attended == true }) else {
-            continue
+        let listed = open.attendees.filter { $0.party == recipient.party.word && !$0.isLeftOut }
+        let absent = listed.filter { $0.attended != true }
+        try MeetingAttendees.copied(to: absent.map(\.id), by: caller, in: transaction)
+        var inside = absent.filter { $0.workerID != nil && $0.ownRole == nil }.map(\.id)
+        if listed.isEmpty {
+            for one in copies(for: recipient, of: open, among: staff) {
+                let id = try MeetingAttendees.add(one, to: open.meeting.id, by: caller, in: transaction)
+                if one.workerID != nil { inside.append(id) }
+            }
         }
-        var named: [MeetingStaffMember] = []
-        // A role that many hold is told; its holders are few where a copy is meant for them.
-        if case .role(let role) = recipient.party {
-            named = staff.filter { $0.role == role && ($0.isAllocated || role.way == .wide) }
-        }
-        named = named.filter { member in !open.attendees.contains { $0.workerID == member.workerID } }
-        let copies: [NewAttendee] =
-            named.isEmpty
-            ? [copy(recipient, recipient.party.label(open.words), nil)]
-            : named.map { copy(recipient, $0.name, $0.workerID) }
-        for one in copies {
-            let id = try MeetingAttendees.add(one, to: open.meeting.id, by: caller, in: transaction)
-            if one.workerID != nil { try MeetingAttendees.sent(.inside, to: [id], by: caller, in: transaction) }
-        }
+        try MeetingAttendees.sent(.inside, to: inside, by: caller, in: transaction)
     }
+}
+
+/// Those who hold a recipient's role and have to do with the case, or the recipient by the procedures' word.
+private func copies(
+    for recipient: MinutesRule.Recipient, of open: OpenMeeting, among staff: [MeetingStaffMember]
+) -> [NewAttendee] {
+    var named: [MeetingStaffMember] = []
+    if case .role(let role) = recipient.party {
+        named = staff.filter { $0.role == role && ($0.isAllocated || role.way == .wide) }
+        named = named.filter { member in !open.attendees.contains { $0.workerID == member.workerID } }
+    }
+    guard !named.isEmpty else { return [copy(recipient, recipient.party.label(open.words), nil)] }
+    return named.map { copy(recipient, $0.name, $0.workerID) }
 }
 
 private func copy(_ recipient: MinutesRule.Recipient, _ name: String, _ worker: ID<Worker>?) -> NewAttendee {

@@ -38,7 +38,7 @@ public struct MeetingAttendee: Sendable, RowDecodable {
     public let attended: Bool?
     public let minutesSentAt: Timestamp?
     public let minutesSentBy: SentBy?
-    /// Gets the minutes as the procedures name them, without being asked to come.
+    /// Gets the minutes because the procedures name them, whether they came or not.
     public let isCopied: Bool
     public let version: Int
 
@@ -173,6 +173,17 @@ public enum MeetingAttendees {
             UPDATE holdfast.meeting_attendee SET attended = attendee_id = ANY (\(there)::uuid[]), version = version + 1
             WHERE agency_id = \(try transaction.caller.agencyID) AND record_id = \(id)
               AND attended IS DISTINCT FROM (attendee_id = ANY (\(there)::uuid[]))
+            """)
+    }
+
+    /// Keeps that somebody of the list gets the minutes because the procedures name them.
+    public static func copied(
+        to attendees: [ID<MeetingAttendee>], by caller: Caller, in transaction: borrowing Transaction
+    ) throws {
+        try transaction.execute(
+            """
+            UPDATE holdfast.meeting_attendee SET is_copied = true, version = version + 1
+            WHERE agency_id = \(caller.agencyID) AND attendee_id = ANY (\(attendees)::uuid[]) AND NOT is_copied
             """)
     }
 

@@ -58,7 +58,7 @@ extension MeetingPage {
 
     private func answer(_ one: MeetingAttendee) -> String {
         if one.isLeftOut { return "Not asked: \(one.leftOutBecause)" }
-        if one.isCopied { return "Gets a copy" }
+        if one.isCopied, one.invitedAt == nil { return "Gets a copy" }
         guard let reply = one.reply else { return one.invitedAt == nil ? "Not invited yet" : "No answer yet" }
         return one.replyNote.isEmpty ? reply.label : "\(reply.label): \(one.replyNote)"
     }
