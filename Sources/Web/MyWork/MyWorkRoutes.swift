@@ -148,7 +148,8 @@ struct MyWork: Sendable {
     }
 
     private static func href(_ kind: String, _ record: ID<Record>) -> Href {
-        Href(aboutMeetings.contains(kind) ? "/meetings/\(record)" : "/records/\(record)")
+        if kind.hasPrefix("notice_") { return Href("/notices/\(record)") }
+        return Href(aboutMeetings.contains(kind) ? "/meetings/\(record)" : "/records/\(record)")
     }
 
     private static let aboutMeetings: Set<String> = [
@@ -169,6 +170,10 @@ struct MyWork: Sendable {
         case "meeting_changed": "A meeting you are invited to has another time, place or people"
         case "meeting_off": "A meeting you were invited to is called off"
         case "minutes_agreed": "The minutes of a meeting are agreed"
+        case "notice_given": "Notice was given that a placement is to end"
+        case "notice_premature": "A notice came before the meeting that should be held first"
+        case "notice_disputed": "A provider disputes that its notice came too early; you are asked to answer"
+        case "notice_moved": "Something became of a notice that you wrote down"
         case "break_glass": "Somebody opened a file of yours by break-glass"
         default: kind
         }

@@ -1,3 +1,4 @@
+internal import Casework
 internal import Domain
 internal import Pages
 internal import Storage
@@ -36,8 +37,11 @@ struct ShellMaker {
             case .team, .case: casework(caller)
             case .kind:
                 [("My work", "/my-work")] + (caller.hasProcedures ? [("Calendar", "/calendar")] : [])
+                    + (caller.seesPlacements ? [("Notices", "/notices"), ("Providers", "/providers")] : [])
                     + [("Find a file", "/files"), ("Raise a concern", "/concerns/raise")]
-            case .own: [("My work", "/my-work"), ("Raise a concern", "/concerns/raise")]
+            case .own:
+                [("My work", "/my-work")] + (caller.noticeParty == nil ? [] : [("Notices", "/my-notices")])
+                    + [("Raise a concern", "/concerns/raise")]
             case .none: administration(caller)
             }
         return items.map { NavigationItem($0.0, $0.1, isCurrent: $0.1.text == path) }
@@ -66,4 +70,9 @@ struct ShellMaker {
         if caller.holds(.informationGovernanceLead) { items.append(("Break-glass", "/break-glass/review")) }
         return items
     }
+}
+
+extension Caller {
+    /// Whether they find and buy placements.
+    var seesPlacements: Bool { holds(.placementsOfficer) || holds(.buyersTeamLeader) || holds(.categorySpecialist) }
 }
