@@ -48,7 +48,7 @@ struct MyWork: Sendable {
     static func read(in transaction: borrowing Transaction) throws -> MyWork {
         let caller = try transaction.caller
         let worksOnCases = Way.caseworkers.contains(caller.way)
-        let deputies = worksOnCases ? try Deputies.mine(in: transaction) : []
+        let deputies = worksOnCases || caller.way == .kind ? try Deputies.mine(in: transaction) : []
         let notices = try Notifications.mine(in: transaction)
         return MyWork(
             caller: caller, linked: try LinkedRecords.mine(in: transaction),
@@ -74,6 +74,9 @@ struct MyWork: Sendable {
                     link: ("Concerns raised online", "/intakes")))
         }
         if let counts { parts += worklist(counts) }
+        if caller.way == .kind {
+            parts += standIns + [Links([("Name somebody to stand in for you", "/my-work/deputy")])]
+        }
         parts += [linkedTable, noticeTable]
         if hasUnseen {
             parts.append(
@@ -97,18 +100,21 @@ struct MyWork: Sendable {
             Links(rows.map { label, count, when in ("\(label): \(count)", WorkList.address(.mine, when)) }),
         ]
         if !saved.lists.isEmpty { parts += [Heading("Saved lists", level: 3), Links(saved.links)] }
-        parts += deputies.map { deputy in
-            let name = { (id: ID<Worker>) in id == caller.workerID ? "you" : workers[id]?.name ?? "somebody" }
-            return Inset(
-                "\(name(deputy.standsInID).capitalisedFirst) stand\(deputy.standsInID == caller.workerID ? "" : "s") in for "
-                    + "\(name(deputy.absentID)) from \(deputy.fromOn.written) to \(deputy.toOn.written).")
-        }
-        return parts + [
+        return parts + standIns + [
             Links([
                 ("Contact list: whom to ring", "/contact-list"),
                 ("Name somebody to stand in for you", "/my-work/deputy"),
             ])
         ]
+    }
+
+    private var standIns: [any Part] {
+        deputies.map { deputy in
+            let name = { (id: ID<Worker>) in id == caller.workerID ? "you" : workers[id]?.name ?? "somebody" }
+            return Inset(
+                "\(name(deputy.standsInID).capitalisedFirst) stand\(deputy.standsInID == caller.workerID ? "" : "s") in for "
+                    + "\(name(deputy.absentID)) from \(deputy.fromOn.written) to \(deputy.toOn.written).")
+        }
     }
 
     private var linkedTable: any Part {

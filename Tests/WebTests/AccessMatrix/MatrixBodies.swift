@@ -50,6 +50,11 @@ struct MatrixBodies: Sendable {
             ],
             "addAttendee": ["name": "A neighbour of the matrix"],
             "meetingStep": ["answer": "yes"],
+            "agreeContract": [
+                "providerDays": 42, "carerDays": 42, "authorityDays": 42,
+                "contingencyPlan": "Ring the made-up manager.",
+                "changedBecause": "What was agreed has changed.",
+            ],
         ]
     }
 

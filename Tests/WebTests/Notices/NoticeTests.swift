@@ -185,7 +185,7 @@ import Testing
                 #"{"endedOn":"\#(Steps.day(0))","kind":"unplanned","reason":"CARPL"}"#, version: 1)
             #expect(ended.status == 200, "\(ended.text)")
             #expect(try await steps.page(next)["state"] == "ended_early")
-            #expect(try await steps.give().status == 404, "the placement is over")
+            #expect(try await steps.give().status == 409, "the placement is over")
             let mine = try await site.get("/my-notices", as: Steps.provider)
             #expect(mine.json["notices"]?.items.count == 2, "their own notices stay to be read")
         }
@@ -236,6 +236,38 @@ import Testing
             let provider = Cast.written.provider.uuidString.lowercased()
             let record = try await site.get("/providers/\(provider)", as: Steps.leader)
             #expect(record.json["premature"] == .integer(1) && record.text.contains("SC900999"), "\(record.text)")
+        }
+    }
+
+    @Test("P0 ¶13 point 2: notice that a meeting decided on is given from its page, and ends the meeting\u{2019}s step")
+    func fromMeeting() async throws {
+        try await ConcernSite.run { site in
+            let (steps, meetings) = (NoticeSteps(site: site), MeetingSteps(site: site))
+            let meeting = try await meetings.call("placement_stability_meeting", about: .placed)
+            try await meetings.arrange(meeting, chair: Cast.Persona(.north, .serviceManager))
+            let early = try await site.post(
+                "/placements/\(Steps.placed)/notices/new?meeting=\(meeting)", as: Steps.officer,
+                Steps.notice(["givenBy": #""authority""#, "cameBy": #""letter""#]))
+            #expect(early.status == 409, "no decision asks for it yet: \(early.text)")
+            let written = try await meetings.write(
+                meeting,
+                ["decision": #""planned_ending""#, "owner1": "\"\(MeetingSteps.owner(Steps.officer))\""])
+            #expect(written.status == 200, "\(written.text)")
+            #expect(try await meetings.agree(meeting).status == 200)
+            let path = "/placements/\(Steps.placed)/notices/new?meeting=\(meeting)"
+            let page = try await site.get("/meetings/\(meeting)", as: Steps.officer, page: true)
+            #expect(page.text.contains(path), "the page offers the notice")
+            let form = try await site.get(path, as: Steps.officer)
+            #expect(form.json["answers"]?["givenBy"] == "authority")
+            let given = try await site.post(
+                path, as: Steps.officer, Steps.notice(["givenBy": #""authority""#, "cameBy": #""letter""#]))
+            #expect(given.status == 201, "\(given.text)")
+            #expect(try await meetings.step(meeting, "tell_provider")["state"] == "done")
+            let notice = try #require(given.string("notice"))
+            #expect(try await steps.page(notice)["state"] == "received", "the authority needs no meeting of P4 before")
+            let open = try await site.test.asSuperuser(
+                "SELECT count(*) FROM holdfast.obligation WHERE key LIKE '%tell_provider' AND state = 'open'")
+            #expect(open.first?.first == "0")
         }
     }
 
