@@ -49,7 +49,10 @@ BEGIN
         WHEN s.way = 'own' THEN CASE WHEN NOT p.is_restricted AND p.carer_file_id = ANY (authz.my_files('own'))
             AND authz.party_of(held) IS NOT NULL THEN 'party' END
         WHEN s.way = 'kind' THEN CASE WHEN authz.sees_placements() THEN 'service' END
-        WHEN s.way IN ('wide', 'team') THEN 'manager'
+        WHEN s.way = 'wide' THEN 'manager'
+        -- Who manages the carers' side alone has to do with the carers' own notice.
+        WHEN s.way = 'team' THEN CASE WHEN authz.file_basis(s, p.agency_id, p.child_file_id) IS NOT NULL THEN 'manager'
+            ELSE 'carers_worker' END
         WHEN 'social_worker' = ANY (held) AND authz.file_basis(s, p.agency_id, p.child_file_id) IS NOT NULL THEN 'worker'
         WHEN 'supervising_social_worker' = ANY (held) THEN 'carers_worker' END;
 END

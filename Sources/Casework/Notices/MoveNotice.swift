@@ -36,12 +36,18 @@ public struct OpenNotice: Sendable {
             return notice.givenBy == party ? .giver : notice.givenBy == .authority ? .receiver : nil
         case .kind:
             return try Notices.answersDispute(of: notice.id, in: transaction) ? .disputeAnswerer : .placementsService
-        case .wide, .team: return .manager
+        case .wide: return .manager
+        case .team: return try seesChild(of: notice, in: transaction) ? .manager : .supervisingSocialWorker
         case .case:
-            if caller.holds(.socialWorker) { return .socialWorker }
+            if caller.holds(.socialWorker), try seesChild(of: notice, in: transaction) { return .socialWorker }
             return caller.holds(.supervisingSocialWorker) ? .supervisingSocialWorker : nil
         case .none: return nil
         }
+    }
+
+    private static func seesChild(of notice: Notice, in transaction: borrowing Transaction) throws -> Bool {
+        guard let child = try Placements.find(notice.placementID, in: transaction)?.childFileID else { return false }
+        return try CaseFiles.find(child, in: transaction)?.basis != nil
     }
 
     /// What people like the caller can do with it now.

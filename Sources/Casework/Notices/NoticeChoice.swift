@@ -12,6 +12,8 @@ public struct NoticeChoice: Sendable {
     public let rules: ProcedureRules
     public let version: Int
     public let calendar: WorkingCalendar
+    /// Whether the caller sees the child's file, and not the carers' alone.
+    public let seesChild: Bool
 
     /// - Throws: `Refusal.notFound` for a placement out of sight; `Refusal.conflict` where nothing is adopted.
     public static func read(
@@ -23,7 +25,8 @@ public struct NoticeChoice: Sendable {
         return NoticeChoice(
             placement: placement, contracts: try PlacementContracts.of(id, in: transaction), kind: kind,
             rules: kind.flatMap { adopted.packs.rules(for: $0) } ?? ProcedureRules(), version: adopted.version,
-            calendar: try AgencyCalendar.read(in: transaction))
+            calendar: try AgencyCalendar.read(in: transaction),
+            seesChild: try CaseFiles.find(placement.childFileID, in: transaction)?.basis != nil)
     }
 
     public var contract: PlacementContract? { contracts.first }
@@ -50,15 +53,18 @@ public struct NoticeChoice: Sendable {
         }
     }
 
+    private var carersOnly: [NoticeGiver] { givers.filter { $0 == .carer } }
+
     /// The parties for which the caller may give or type in a notice; empty for none.
     public func givers(for caller: Caller) -> [NoticeGiver] {
         switch caller.way {
-        case .wide, .team, .kind: givers
+        case .wide, .kind: givers
+        case .team: seesChild ? givers : carersOnly
         case .case:
-            if caller.holds(.socialWorker) {
+            if caller.holds(.socialWorker), seesChild {
                 givers
             } else if caller.holds(.supervisingSocialWorker) {
-                [.carer]
+                carersOnly
             } else {
                 []
             }

@@ -95,7 +95,7 @@ public enum NoticeActor: String, CaseIterable, Hashable, Sendable {
     case manager
     /// The child's.
     case socialWorker
-    /// The carers'.
+    /// The carers', or who manages the carers' side alone.
     case supervisingSocialWorker
     /// Counts the days.
     case system

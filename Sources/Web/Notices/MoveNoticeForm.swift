@@ -28,7 +28,7 @@ enum MoveNoticeForm {
             }
             return FormRoute.Opened(
                 spec: move.spec.offering(moves.map { Option($0.rawValue, $0.label) }, for: "move"),
-                version: view.notice.version, changedBy: "Somebody else", files: view.shown,
+                version: view.notice.version, changedBy: "Somebody else", files: view.named,
                 title: "Move the notice on", caption: view.notice.reference, submit: "Keep it", cancel: view.href,
                 above: view.above)
         },

@@ -14,6 +14,11 @@ struct NoticeForm: Sendable {
     var today: Day { caller.now.london.day }
     var href: Href { Href("/placements/\(placement.id)/notices") }
 
+    /// Whom the forms name: the child, above.
+    var shown: [ID<CaseFile>] {
+        line.known.identities[placement.childFileID] == nil ? [] : [placement.childFileID]
+    }
+
     /// - Throws: `Refusal.notFound` for a placement out of sight, and for young people, whom notices are not told to.
     static func read(_ id: ID<Placement>, in transaction: borrowing Transaction) throws -> NoticeForm {
         let caller = try transaction.caller
@@ -36,7 +41,7 @@ struct NoticeForm: Sendable {
         _ spec: FormSpec, _ values: FormValues = FormValues(), title: String, submit: String, before: [any Part] = []
     ) -> FormRoute.Opened {
         FormRoute.Opened(
-            spec: spec, values: values, files: line.known.shown, title: title, submit: submit, cancel: href,
+            spec: spec, values: values, files: shown, title: title, submit: submit, cancel: href,
             above: [line.identityBar].compactMap { $0 }, before: before)
     }
 

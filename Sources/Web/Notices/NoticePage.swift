@@ -38,6 +38,8 @@ struct NoticeView: Sendable {
     var notice: Notice { open.notice }
     var href: Href { Href("/notices/\(notice.id)") }
     var shown: [ID<CaseFile>] { line?.known.shown ?? [] }
+    /// Whom the form names: the child, above.
+    var named: [ID<CaseFile>] { line.map { shown.contains($0.facts.childFileID) ? [$0.facts.childFileID] : [] } ?? [] }
     var above: [any Part] { [line?.identityBar].compactMap { $0 } }
     private var today: Day { caller.now.london.day }
 

@@ -148,7 +148,7 @@ func placementNotices(_ desk: Desk) async throws -> Answer {
     let id = desk.id("placement", of: Placement.self)
     let (answer, shown) = try await desk.read { transaction in
         let view = try PlacementNotices.read(id, in: transaction)
-        return (view.answer(), view.form.line.known.shown)
+        return (view.answer(), view.form.shown)
     }
     desk.shows(shown)
     return answer
