@@ -117,15 +117,14 @@ struct NoticeBoardView: Sendable {
         parts += kept(csrf)
         return .page(
             "Notices",
-            Page(
-                heading: "Notices", parts: parts,
-                aside: [
-                    Links(
-                        [
-                            ("Save as a spreadsheet (CSV)", Href(filter.address("/notices.csv"))),
-                            ("Figures", "/notices/figures"),
-                        ] + (caller.way == .kind || caller.way == .wide ? [("Providers", "/providers")] : []))
-                ]), json: json(page))
+            // The table needs the width of the page.
+            Page(heading: "Notices", parts: [Links(around)] + parts), json: json(page))
+    }
+
+    private var around: [(label: String, href: Href)] {
+        [
+            ("Save as a spreadsheet (CSV)", Href(filter.address("/notices.csv"))), ("Figures", "/notices/figures"),
+        ] + (caller.way == .kind || caller.way == .wide ? [("Providers", "/providers")] : [])
     }
 
     private var standing: [SummaryList.Row] {
