@@ -30,7 +30,7 @@ NOT_LINKED = {
 }
 # What differs from one thing to the next in what it offers is visited more than once.
 # Month, week and list are the first three.
-VISITS = {"/links/{}": 6, "/calendar?on,view": 3, "/meetings/{}": 5}
+VISITS = {"/links/{}": 6, "/calendar?on,view": 3, "/meetings/{}": 6, "/my-meetings/{}": 2}
 VISITED = {}
 # Kinds of page that somebody was on already: the next person's are looked at on a telephone only, without faults.
 KNOWN = set()

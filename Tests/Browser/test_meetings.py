@@ -70,14 +70,12 @@ def test_a_support_meeting_from_the_call_to_the_childs_version(enter):
     assert page.get_by_label("Name of somebody else").input_value() == "Yasmin Yellowhammer"
     push("Put them on the list", "They are on the list.")
     push("Invite them", "The invitations are out.")
-    follow("Yasmin Yellowhammer")
-    if page.get_by_role("group", name="Will they come?").count() == 0:
-        # The first of that name leads to the file.
-        page.go_back()
-        page.get_by_role("table").get_by_role("link", name="Yasmin Yellowhammer").click()
-    choose(page, "Will they come?", "Comes")
-    push("Keep the answer", "The answer is kept.")
+    meeting = page.url.rsplit("/", 1)[-1].split("?")[0]
+    yasmin = enter("Yasmin Yellowhammer")
+    answers_her_invitation(yasmin, meeting, found)
 
+    page.reload()
+    assert page.get_by_text("Comes: With my friend Robin").is_visible()
     follow("Write the minutes")
     for label, words in (
             ("What are we worried about?", "Nights, and who comes when she rings."),
@@ -90,6 +88,7 @@ def test_a_support_meeting_from_the_call_to_the_childs_version(enter):
     page.get_by_label("Action 1: what is to be done").fill("Give Yasmin the number for the night")
     page.get_by_label("Action 1: who does it").select_option(label="Prue Puddlewick, Placement Stability Officer")
     day(page, "Action 1: by which day", date.today() + timedelta(days=3))
+    choose(page, "Has the reviewing officer outcomes open?", "No")
     choose(page, "What is decided?", re.compile("Support child and carers in this placement"))
     day(page, "When do you look at it again?", date.today() + timedelta(days=30))
     push("Save the minutes", "The minutes are saved.")
@@ -100,9 +99,29 @@ def test_a_support_meeting_from_the_call_to_the_childs_version(enter):
     assert page.get_by_text("Not yet in the care plan").is_visible()
     follow("Note to whom the minutes went")
     page.get_by_role("checkbox", name="Yasmin Yellowhammer").check()
-    choose(page, "By which way?", "By hand")
+    choose(page, "By which way?", "Inside Holdfast")
     push("Keep it", "It is kept to whom the minutes went.")
+    yasmin.page.reload()
+    assert yasmin.page.get_by_text("When you ring at night, Ada answers. You can always ring.").is_visible()
+    for hidden in ("Nights, and who comes when she rings.", "We ring before ten."):
+        assert yasmin.page.get_by_text(hidden).count() == 0, hidden
+    found.extend(faults(yasmin))
     assert not found, "\n".join(found)
+
+
+def answers_her_invitation(yasmin, meeting, found):
+    """By her own account, from the notice that she was asked to the page of the meeting."""
+    own = yasmin.page
+    yasmin.goto("/my-work")
+    own.locator(f"a[href='/my-meetings/{meeting}']").first.click()
+    found.extend(faults(yasmin))
+    own.get_by_role("link", name="Answer the invitation").click()
+    choose(own, "Will you come?", "Yes, I will come")
+    own.get_by_label("Anything we should know").fill("With my friend Robin")
+    found.extend(faults(yasmin))
+    own.get_by_role("button", name="Send my answer").click()
+    own.get_by_text("I will come: With my friend Robin").wait_for()
+    found.extend(faults(yasmin))
 
 
 def test_a_chair_who_had_a_part_in_the_case_is_told_so(enter):

@@ -85,6 +85,33 @@ INSERT INTO holdfast.scaling (agency_id, scaling_id, stability_episode_id, place
 SELECT w.agency_id, pg_temp.id(9, i), pg_temp.id(7, i), pg_temp.id(5, i), pg_temp.id(8, i), 1 + i % 5,
     'Agreed on the telephone after the weekend.', pg_temp.id(1, 1 + i % 160), now() - interval '1 day'
 FROM bench_where AS w, generate_series(1, :records) AS i;
+-- One child with 5,000 records, all on one file, of the first worker.
+INSERT INTO holdfast.case_file (agency_id, case_file_id, kind, local_id, title, opened_on)
+SELECT w.agency_id, pg_temp.id(11, 1), 'child', 'LONGBENCH', 'Long Longwick', current_date - 2000 FROM bench_where AS w;
+INSERT INTO holdfast.child (agency_id, case_file_id, family_name, given_names, born_on)
+SELECT w.agency_id, pg_temp.id(11, 1), 'Longwick', 'Long', current_date - 5000 FROM bench_where AS w;
+INSERT INTO holdfast.placement (agency_id, placement_id, child_file_id, carer_file_id, kind, started_on)
+SELECT w.agency_id, pg_temp.id(11, 2), pg_temp.id(11, 1), pg_temp.id(4, 1), 'in_house_foster', current_date - 1900
+FROM bench_where AS w;
+INSERT INTO holdfast.allocation (agency_id, allocation_id, case_file_id, worker_id, role, from_on)
+SELECT w.agency_id, pg_temp.id(11, 3), pg_temp.id(11, 1), pg_temp.id(1, 1), 'social_worker', current_date - 1900
+FROM bench_where AS w;
+INSERT INTO holdfast.stability_episode (agency_id, stability_episode_id, placement_id, procedure_version, opened_at)
+SELECT w.agency_id, pg_temp.id(11, 4), pg_temp.id(11, 2), w.version, now() - interval '1800 days' FROM bench_where AS w;
+INSERT INTO holdfast.record (agency_id, record_id, kind, reference, stability_episode_id, placement_id, author_id,
+    created_at, changed_at)
+SELECT w.agency_id, pg_temp.id(12, i), 'concern', 'C-LONG' || i, pg_temp.id(11, 4), pg_temp.id(11, 2), pg_temp.id(1, 1),
+    t.at, t.at
+FROM bench_where AS w, generate_series(1, 5000) AS i, LATERAL (SELECT now() - i * interval '8 hours' AS at) AS t;
+INSERT INTO holdfast.filing (agency_id, case_file_id, record_id, kind, filed_at)
+SELECT r.agency_id, pg_temp.id(11, 1), r.record_id, 'concern', r.created_at
+FROM bench_where AS w JOIN holdfast.record AS r USING (agency_id) WHERE r.reference LIKE 'C-LONG%';
+INSERT INTO holdfast.concern (agency_id, record_id, referrer_name, referrer_relationship, referrer_contact, came_by,
+    came_at, began_by_telephone, summary, indicators, carer_gave_notice, found)
+SELECT r.agency_id, r.record_id, 'Somebody', 'foster_carer', 'carer@bench.example', 'telephone', r.created_at, true,
+    'The carers say that the evenings are hard.', '{}', 'no',
+    '{"involvement": "none", "through": [], "workers": [], "isFirstContact": true, "earlierContacts": [], "contactsElsewhere": []}'
+FROM bench_where AS w JOIN holdfast.record AS r USING (agency_id) WHERE r.reference LIKE 'C-LONG%';
 -- One thing to do in each episode, spread over 100 days around today, one in ten of them late: 5,000 are the stability
 -- officer's, as many are anybody's in the role, the rest the social workers'.
 INSERT INTO holdfast.obligation (agency_id, obligation_id, stability_episode_id, placement_id, reference, key, rule, task,

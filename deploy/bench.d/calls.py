@@ -1,6 +1,7 @@
 """What is measured: for each name, the calls that both sides make in turn."""
 
 import json
+from urllib.parse import urlencode
 
 from load import Call
 
@@ -71,6 +72,24 @@ def concern_write(database):
     return [Call(f"/placements/{p}/concerns/new", token(w), body=body) for w, p in samples(database, "p.placement_id", 3 * SAMPLES)]
 
 
+def meeting_save(database):
+    """What a minute taker has typed in an hour, kept as a draft: some 30 KiB."""
+    said = "Everybody was heard in turn, and what each of them sees as hard and as good stands here in their own words. "
+    body = urlencode({f"text{n}": said * 18 for n in range(1, 17)}).encode()
+    return [
+        Call(f"/drafts/writeMinutes/{r}", token(w), body=body, content="application/x-www-form-urlencoded")
+        for w, r in samples(database, "r.record_id", SAMPLES)
+    ]
+
+
+def chronology(database):
+    """The first page of a child with 5,000 records."""
+    return [
+        Call(f"/files/{file}/chronology", token(1))
+        for (file,) in database.rows("SELECT case_file_id FROM holdfast.case_file WHERE local_id = 'LONGBENCH'")
+    ]
+
+
 MEASURES = {
     "record_read": record_read,
     "record_read_page": record_read_page,
@@ -78,4 +97,6 @@ MEASURES = {
     "home_worklist": home_worklist,
     "concern_write": concern_write,
     "search_name": search_name,
+    "meeting_save": meeting_save,
+    "chronology": chronology,
 }

@@ -14,11 +14,11 @@ import uuid
 class Call:
     """One request: its bytes, with a fresh Idempotency-Key each time where it writes."""
 
-    def __init__(self, path, token, accept="application/json", body=None):
+    def __init__(self, path, token, accept="application/json", body=None, content="application/json"):
         self.path, self.token, self.body = path, token, body
         head = f"{'GET' if body is None else 'POST'} {path} HTTP/1.1\r\nHost: bench\r\nAuthorization: Bearer {token}\r\nAccept: {accept}\r\n"
         if body is not None:
-            head += f"Content-Type: application/json\r\nContent-Length: {len(body)}\r\n"
+            head += f"Content-Type: {content}\r\nContent-Length: {len(body)}\r\n"
         self.head = head.encode()
 
     def bytes(self):

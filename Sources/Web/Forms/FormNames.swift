@@ -24,6 +24,8 @@ enum FormNames {
         "arrangeMeeting": ("The arrangement of a meeting", { "/meetings/\($0)/arrange" }),
         "writeMinutes": ("Minutes of a meeting", { "/meetings/\($0)/minutes" }),
         "giveNotice": ("A notice", { "/placements/\($0)/notices/new" }),
+        "replyToMyMeeting": ("My answer to an invitation", { "/my-meetings/\($0)/reply" }),
+        "shareMeeting": ("A link to a meeting", { "/meetings/\($0)/share" }),
         "scalePlacement": ("A scaling", { "/records/\($0)/scalings/new" }),
     ]
 }

@@ -17,7 +17,7 @@ extension Routes {
         ) { desk in
             try await guardOwnPage(desk)
             let (record, link) = (desk.id("record", of: Record.self), desk.id("webLink", of: WebLink.self))
-            try await desk.write { transaction in
+            let isMeeting = try await desk.write { transaction in
                 let links = try WebLinks.ofRecord(record, in: transaction)
                 guard links.contains(where: { $0.id == link }) else { throw Refusal.notFound }
                 // Twice is once: a link that is withdrawn stays so.
@@ -25,8 +25,9 @@ extension Routes {
                 try WriteAudit.note(
                     "withdraw a web link", record: record, files: try Concerns.files(record, in: transaction),
                     in: transaction)
+                return try Meetings.find(record, in: transaction) != nil
             }
-            return .done(Said.linkWithdrawn.after("/records/\(record)"))
+            return .done(Said.linkWithdrawn.after(isMeeting ? "/meetings/\(record)" : "/records/\(record)"))
         }
         get("/links/{link}", .link, "Open a web link", use: openLink)
         form(completeSection)

@@ -103,6 +103,7 @@ struct MyWork: Sendable {
         return parts + standIns + [
             Links([
                 ("Contact list: whom to ring", "/contact-list"),
+                ("Endings that ask for a meeting", "/endings"), ("What meetings learned", "/lessons"),
                 ("Name somebody to stand in for you", "/my-work/deputy"),
             ])
         ]
@@ -139,7 +140,7 @@ struct MyWork: Sendable {
             rows: notices.map { notice in
                 let about =
                     obligation(of: notice).map { DataTable.Cell.link(notice.reference, Href("/obligations/\($0)")) }
-                    ?? notice.recordID.map { .link(notice.reference, Self.href(notice.kind, $0)) }
+                    ?? notice.recordID.map { .link(notice.reference, href(notice.kind, $0)) }
                     ?? .text(notice.reference)
                 return [
                     about, .text(Self.words(notice.kind)), .text(notice.clause), .text(notice.sentAt.london.written),
@@ -153,9 +154,10 @@ struct MyWork: Sendable {
         notice.obligationID.flatMap { openable.contains($0) ? $0 : nil }
     }
 
-    private static func href(_ kind: String, _ record: ID<Record>) -> Href {
+    private func href(_ kind: String, _ record: ID<Record>) -> Href {
         if kind.hasPrefix("notice_") { return Href("/notices/\(record)") }
-        return Href(aboutMeetings.contains(kind) ? "/meetings/\(record)" : "/records/\(record)")
+        guard Self.aboutMeetings.contains(kind) else { return Href("/records/\(record)") }
+        return Href(caller.way == .own ? "/my-meetings/\(record)" : "/meetings/\(record)")
     }
 
     private static let aboutMeetings: Set<String> = [

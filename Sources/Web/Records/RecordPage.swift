@@ -68,33 +68,11 @@ struct RecordPage {
     }
 
     private func parts(_ link: LinkLine) -> [any Part] {
-        let facts = SummaryList(
-            [
-                .init("May", link.may.label), .init("Purpose", link.purpose), .init("Opens", standing(link)),
-                .init("Opened", opened(link)),
-            ],
-            title: "\(link.granteeName), \(link.granteeAgency)")
-        guard link.isLive else { return [facts] }
-        let withdraw = PostButton(
-            "Withdraw", action: Href("\(path)/links/\(link.id)/withdraw"), csrf: csrf, isSecondary: true,
-            about: "the link to \(link.granteeName)")
-        return [
-            facts, withdraw, Links([("Renew the link to \(link.granteeName)", Href("\(path)/links/\(link.id)/renew"))]),
-        ]
-    }
-
-    private func standing(_ link: LinkLine) -> String {
-        if let withdrawn = link.withdrawnAt { return "Withdrawn on \(withdrawn.london.written)" }
-        return (link.isLive ? "Until " : "Ended on ") + link.endsAt.london.written
-    }
-
-    private func opened(_ link: LinkLine) -> String {
-        let openings = view.openings.filter { $0.linkID == link.id }
-        var texts = openings.map {
-            "\(view.name($0.workerID)), first on \($0.firstAt.london.written), last on \($0.lastAt.london.written)"
-        }
-        if let at = link.acknowledgedAt { texts.append("Acknowledged on \(at.london.written)") }
-        return texts.isEmpty ? "Not opened yet" : texts.joined(separator: "; ")
+        let shown = LinkParts(
+            record: view.recorded.id, links: view.links, openings: view.openings, workers: view.workers
+        ).parts(link, csrf)
+        guard link.isLive else { return shown }
+        return shown + [Links([("Renew the link to \(link.granteeName)", Href("\(path)/links/\(link.id)/renew"))])]
     }
 
     private var history: [any Part] {

@@ -8,7 +8,7 @@ internal import Storage
 struct AssessmentView: Sendable {
     let facts: AssessmentFacts
     let versions: [AssessmentVersion]
-    let links: [LinkLine]
+    let links: LinkParts
     let placement: PlacementInView?
     let people: [ID<CaseFile>: FileIdentity]
     let files: [ID<CaseFile>]
@@ -20,10 +20,9 @@ struct AssessmentView: Sendable {
     static func find(_ id: ID<Record>, in transaction: borrowing Transaction) throws -> AssessmentView? {
         guard let facts = try AssessmentFacts.find(id, in: transaction) else { return nil }
         let versions = try RiskAssessments.versions(of: id, in: transaction)
-        let links = try WebLinks.ofRecord(id, in: transaction)
         let placement = try PlacementsInView.find(facts.recorded.placementID, in: transaction)
         return AssessmentView(
-            facts: facts, versions: versions, links: links, placement: placement,
+            facts: facts, versions: versions, links: try LinkParts.read(id, in: transaction), placement: placement,
             people: try Identities.of(placement?.files ?? [], in: transaction),
             files: try Concerns.files(id, in: transaction),
             workers: try WorkerCards.of(facts.people + versions.map(\.writtenBy), in: transaction),
@@ -48,7 +47,7 @@ struct AssessmentView: Sendable {
             : Tag("To be signed", .yellow)
         let summary = SummaryList([.init("State", "", part: state), .init("Filed on, of what you see", stands)])
         let parts =
-            [summary] + facts.parts(workers) + sharing(csrf) + history
+            [summary] + facts.parts(workers) + links.all(csrf: csrf) + history
         return .page(
             "Risk Assessment \(facts.recorded.reference)",
             Page(
@@ -84,24 +83,6 @@ struct AssessmentView: Sendable {
         ])
     }
 
-    private func sharing(_ csrf: String) -> [any Part] {
-        guard !links.isEmpty else { return [] }
-        return [Heading("Linked to")]
-            + links.flatMap { link -> [any Part] in
-                let until = link.isLive ? "Until \(link.endsAt.london.written)" : "It opens nothing any more"
-                let facts = SummaryList(
-                    [.init("May", link.may.label), .init("Purpose", link.purpose), .init("Opens", until)],
-                    title: "\(link.granteeName), \(link.granteeAgency)")
-                guard link.isLive else { return [facts] }
-                return [
-                    facts,
-                    PostButton(
-                        "Withdraw", action: Href("/records/\(self.facts.recorded.id)/links/\(link.id)/withdraw"),
-                        csrf: csrf, isSecondary: true, about: "the link to \(link.granteeName)"),
-                ]
-            }
-    }
-
     private var history: [any Part] {
         guard !versions.isEmpty else { return [] }
         return [
@@ -122,7 +103,7 @@ struct AssessmentView: Sendable {
                 "placement": .id(facts.recorded.placementID), "episode": .id(facts.recorded.episodeID),
                 "files": .list(files) { .string($0.description) }, "maysChange": .bool(maysChange),
                 "people": .list(people.values.sorted { $0.kind < $1.kind }, PlacementBar.json),
-                "links": .list(links) { link in
+                "links": .list(links.links) { link in
                     .members([
                         "id": .id(link.id), "to": .text(link.granteeName), "agency": .text(link.granteeAgency),
                         "may": .text(link.may.rawValue), "purpose": .text(link.purpose),

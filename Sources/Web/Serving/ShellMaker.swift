@@ -40,7 +40,8 @@ struct ShellMaker {
                     + (caller.seesPlacements ? [("Notices", "/notices"), ("Providers", "/providers")] : [])
                     + [("Find a file", "/files"), ("Raise a concern", "/concerns/raise")]
             case .own:
-                [("My work", "/my-work")] + (caller.noticeParty == nil ? [] : [("Notices", "/my-notices")])
+                [("My work", "/my-work")] + (caller.hasProcedures ? [("My meetings", "/my-meetings")] : [])
+                    + (caller.noticeParty == nil ? [] : [("Notices", "/my-notices")])
                     + [("Raise a concern", "/concerns/raise")]
             case .none: administration(caller)
             }

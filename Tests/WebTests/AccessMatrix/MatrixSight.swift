@@ -39,11 +39,14 @@ struct MatrixSight: Sendable {
                     SELECT p.child_file_id FROM holdfast.placement AS p
                     UNION SELECT p.carer_file_id FROM holdfast.placement AS p WHERE p.carer_file_id IS NOT NULL))
                 """)
-            let meetings = try await ids("SELECT record_id FROM holdfast.meeting ORDER BY 1 LIMIT 1000")
+            let meetings =
+                try await ids("SELECT record_id FROM holdfast.meeting ORDER BY 1 LIMIT 1000")
+                + ids("SELECT record_id FROM authz.own_meetings()")
             let notices = try await ids("SELECT record_id FROM holdfast.notice ORDER BY 1 LIMIT 1000")
             sight.met[caller] = Set(
                 try await ids(
-                    "SELECT case_file_id FROM authz.meeting_subjects(ARRAY(SELECT record_id FROM holdfast.meeting))"))
+                    "SELECT case_file_id FROM authz.meeting_subjects(ARRAY(SELECT record_id FROM holdfast.meeting))")
+                    + ids("SELECT child_file_id FROM authz.own_meetings()"))
             sight.named[caller] = Set(named)
             sight.seen[caller] = Set(files.map { .file($0) } + placements.map { .placement($0) })
                 .union(records.map { .record($0) }).union(meetings.map { .meeting($0) })
