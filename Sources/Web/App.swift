@@ -32,6 +32,7 @@ public struct App {
         routes.addRisk()
         routes.addSupport()
         routes.addMeetings()
+        routes.addNotices()
         routes.addOwnMeetings()
         routes.addCalendar()
         routes.addFiles()

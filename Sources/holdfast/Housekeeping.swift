@@ -14,6 +14,7 @@ struct Housekeeping: Service {
             while !Task.isCancelled {
                 await attempt("Lateness could not be reported") { try await sweepDeadlines(database) }
                 await attempt("People could not be reminded") { try await sweepReminders(database) }
+                await attempt("Notices that ran out could not be written down") { try await sweepNotices(database) }
                 await attempt("What has had its time could not be taken away") { try await tidyUp(database) }
                 try await Task.sleep(for: .seconds(600))
             }

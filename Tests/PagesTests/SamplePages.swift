@@ -127,6 +127,12 @@ enum SamplePages {
                     .init(day: Day(number: 20_520), scale: 2, note: "Sam Sample: some worry"),
                     .init(day: Day(number: 20_530), scale: 4, note: "Bo Sample: at risk"),
                 ], until: Day(number: 20_550)),
+            MonthBars(
+                id: "months", "Notices by month", counted: "Notices", markedAs: "Premature",
+                months: [
+                    .init(label: "January 2026", count: 4, marked: 1),
+                    .init(label: "February 2026", count: 0, marked: 0),
+                ]),
             Heading("What happened", id: "what-happened", level: 2),
             Timeline([
                 .init(

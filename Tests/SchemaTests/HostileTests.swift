@@ -88,7 +88,8 @@ import Testing
             "placement_plan",
             "closing_day", "episode_event", "episode_outcome", "telephone_call", "obligation", "section_version",
             "meeting", "meeting_attendee", "meeting_minutes", "meeting_action", "meeting_deed",
-            "sharing_refusal", "own_pack", "own_pack_version", "import_file", "import_fault",
+            "sharing_refusal", "own_pack", "own_pack_version", "import_file", "import_fault", "placement_contract",
+            "notice", "notice_exception", "notice_event", "placement_move", "notice_view",
         ].map { "SELECT * FROM holdfast.\($0)" }
         let asked = [
             "SELECT name FROM holdfast.file_name", "SELECT * FROM authz.open_link()",

@@ -50,7 +50,7 @@ struct OracleTable: Sendable {
         OracleTable(name: "agency_relation", key: "other_agency_id") { $0.isOf("agency_administrator", $1) },
         OracleTable(name: "team", key: "team_id") { $0.isColleague($1, besides: ["own"]) },
         OracleTable(name: "appointment", key: "appointment_id") { $0.seesAppointment($1) },
-        OracleTable(name: "deputy", key: "deputy_id") { $0.isColleague($1, besides: ["own", "kind", "none"]) },
+        OracleTable(name: "deputy", key: "deputy_id") { $0.isColleague($1, besides: ["own", "none"]) },
         OracleTable(name: "closing_day", key: "closed_on") { $0.isColleague($1) },
         OracleTable(name: "procedure_version", key: "version") { $0.isColleague($1) },
         OracleTable(name: "procedure_pack", key: "version, position") { $0.isColleague($1) },
@@ -75,6 +75,7 @@ struct OracleTable: Sendable {
         "meeting_attendee": ["record_id", "worker_id", "left_out_because", "added_at"],
         "meeting_minutes": ["is_agreed"], "meeting_action": ["record_id", "from_version", "dropped_in"],
         "meeting_deed": ["record_id"],
+        "notice": ["placement_id", "given_by"], "notice_view": ["worker_id"],
         "deputy": ["absent_id", "stands_in_id", "from_on", "to_on"], "import_run": ["started_by"],
     ]
 }

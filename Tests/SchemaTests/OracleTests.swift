@@ -3,7 +3,9 @@ import Testing
 
 /// What every session of the small world sees, row by row, against an oracle that knows nothing of the policies.
 @Suite struct OracleTests {
-    private static let tables = written + OracleTable.ofCases + OracleTable.ofMeetings + OracleTable.ofAgencies
+    private static let tables =
+        written + OracleTable.ofCases + OracleTable.ofMeetings + OracleTable.ofNotices
+        + OracleTable.ofAgencies
 
     private static let written: [OracleTable] = [
         OracleTable(name: "case_file", key: "case_file_id") { $0.seesFile($1) },

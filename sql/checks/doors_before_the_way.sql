@@ -9,7 +9,7 @@ WHERE p.pronamespace = 'authz'::regnamespace AND p.proname NOT IN ('moment', 'to
   AND CASE
       WHEN r.rolname = 'holdfast_web' THEN p.proname NOT IN ('enter', 'sign_in_terms', 'sign_in', 'second_factor',
           'begin_enrolment', 'confirm_enrolment', 'step_up', 'sign_out', 'change_hat', 'set_password', 'rescue_draft',
-          'deadline_sweep', 'reminder_sweep', 'tidy', 'open_calendar_feed', 'calendar_feed_meetings',
+          'deadline_sweep', 'reminder_sweep', 'notice_sweep', 'tidy', 'open_calendar_feed', 'calendar_feed_meetings',
           'calendar_feed_packs')
       WHEN r.rolname = 'holdfast_audit' THEN p.proname <> 'note_reads'
       WHEN r.rolname IN ('holdfast_jobs', 'holdfast_guest') THEN true
@@ -18,7 +18,7 @@ WHERE p.pronamespace = 'authz'::regnamespace AND p.proname NOT IN ('moment', 'to
           'begin_enrolment', 'confirm_enrolment', 'step_up', 'sign_out', 'change_hat', 'set_password', 'rescue_draft',
           'note_reads', 'me', 'session_of', 'start_session', 'append_audit', 'file_basis', 'placement_basis',
           'is_grantee', 'recompute', 'insert_agency', 'insert_worker', 'totp_code', 'totp_step', 'use_code',
-          'note_attempt', 'attempt_key', 'tell_owner', 'note_opening', 'deadline_sweep', 'reminder_sweep', 'tidy',
+          'note_attempt', 'attempt_key', 'tell_owner', 'note_opening', 'deadline_sweep', 'reminder_sweep', 'notice_sweep', 'tidy',
           'episode_for', 'episode_to_write', 'owner_of', 'line_managers', 'open_calendar_feed',
           'calendar_feed_meetings', 'calendar_feed_packs', 'live_feed')
       ELSE false END

@@ -20,12 +20,17 @@ GRANT INSERT ON holdfast.record_version, holdfast.assessment_signature TO holdfa
 GRANT UPDATE (reply, replied_at, reply_note, views, version) ON holdfast.meeting_attendee TO holdfast_authz;
 -- Its version, so that it can be taken for a transaction.
 GRANT UPDATE (version, restricted_at) ON holdfast.meeting TO holdfast_authz;
+GRANT INSERT ON holdfast.record, holdfast.notice, holdfast.notice_exception, holdfast.notice_event TO holdfast_authz;
+GRANT UPDATE (state, version) ON holdfast.notice TO holdfast_authz;
+-- So that it can be taken for a transaction.
+GRANT UPDATE (version) ON holdfast.placement TO holdfast_authz;
 -- The audit is only ever added to, also by the definers.
 REVOKE UPDATE, DELETE, TRUNCATE ON authz.audit, authz.audit_subject FROM holdfast_authz;
 
 GRANT EXECUTE ON FUNCTION authz.relationship_changed(), authz.restriction_changed(), authz.placement_written(),
     authz.name_written(), authz.link_made(), authz.link_changed(), authz.record_must_be_filed(),
-    authz.meeting_written(), authz.meeting_arranged(), authz.meeting_entry_changed() TO holdfast_owner;
+    authz.meeting_written(), authz.meeting_arranged(), authz.meeting_entry_changed(), authz.placement_ended(),
+    authz.notice_written(), authz.history_is_kept(), authz.notice_stands_by_history() TO holdfast_owner;
 SET ROLE holdfast_owner;
 DROP TRIGGER IF EXISTS keep_access ON holdfast.allocation;
 CREATE OR REPLACE TRIGGER keep_access_of_new AFTER INSERT ON holdfast.allocation
@@ -51,6 +56,17 @@ CREATE OR REPLACE TRIGGER keep_since BEFORE UPDATE OF chair_id, minute_taker_id 
     FOR EACH ROW EXECUTE FUNCTION authz.meeting_arranged();
 CREATE OR REPLACE TRIGGER keep_entry BEFORE UPDATE OF sequence ON holdfast.meeting
     FOR EACH ROW WHEN (NEW.sequence <> OLD.sequence) EXECUTE FUNCTION authz.meeting_entry_changed();
+CREATE OR REPLACE TRIGGER close_notices AFTER UPDATE OF ended_on ON holdfast.placement
+    FOR EACH ROW WHEN (OLD.ended_on IS NULL AND NEW.ended_on IS NOT NULL) EXECUTE FUNCTION authz.placement_ended();
+CREATE OR REPLACE TRIGGER keep_order BEFORE UPDATE ON holdfast.notice
+    FOR EACH ROW EXECUTE FUNCTION authz.notice_written();
+CREATE OR REPLACE TRIGGER keep_history BEFORE UPDATE OR DELETE ON holdfast.notice_event
+    FOR EACH ROW EXECUTE FUNCTION authz.history_is_kept();
+CREATE OR REPLACE TRIGGER keep_notice BEFORE DELETE ON holdfast.notice
+    FOR EACH ROW EXECUTE FUNCTION authz.history_is_kept();
+DROP TRIGGER IF EXISTS stand_by_history ON holdfast.notice;
+CREATE CONSTRAINT TRIGGER stand_by_history AFTER INSERT OR UPDATE ON holdfast.notice DEFERRABLE INITIALLY DEFERRED
+    FOR EACH ROW EXECUTE FUNCTION authz.notice_stands_by_history();
 DROP TRIGGER IF EXISTS must_be_filed ON holdfast.record;
 CREATE CONSTRAINT TRIGGER must_be_filed AFTER INSERT ON holdfast.record DEFERRABLE INITIALLY DEFERRED
     FOR EACH ROW EXECUTE FUNCTION authz.record_must_be_filed();
@@ -62,7 +78,7 @@ GRANT EXECUTE ON FUNCTION authz.enter(text, uuid), authz.sign_in_terms(text, tex
     authz.begin_enrolment(text, bytea), authz.confirm_enrolment(text, text, bytea[], text),
     authz.step_up(text, text, text), authz.sign_out(text, boolean), authz.change_hat(text, int, text, text),
     authz.set_password(text, bytea, int, int, bytea), authz.rescue_draft(text, uuid, text, uuid, jsonb),
-    authz.moment(), authz.deadline_sweep(int), authz.reminder_sweep(int), authz.tidy(int),
+    authz.moment(), authz.deadline_sweep(int), authz.reminder_sweep(int), authz.notice_sweep(int), authz.tidy(int),
     authz.open_calendar_feed(bytea), authz.calendar_feed_meetings(bytea), authz.calendar_feed_packs(bytea, int)
     TO holdfast_web;
 GRANT EXECUTE ON FUNCTION authz.note_reads(jsonb), authz.moment() TO holdfast_audit;
@@ -102,6 +118,12 @@ GRANT EXECUTE ON FUNCTION authz.my_meetings(), authz.runs_meeting(uuid), authz.o
     authz.reply_to_meeting(uuid, text, text, text), authz.keep_meeting_duties(uuid, jsonb, jsonb, text),
     authz.tell_of_meeting(uuid, text, text, text[])
     TO holdfast_wide, holdfast_team, holdfast_case, holdfast_kind;
+GRANT EXECUTE ON FUNCTION authz.give_notice(uuid, uuid, jsonb), authz.move_notice(uuid, int, text, text, text),
+    authz.met_about(uuid, text)
+    TO holdfast_wide, holdfast_team, holdfast_case, holdfast_kind, holdfast_own;
+GRANT EXECUTE ON FUNCTION authz.answers_dispute(uuid), authz.dispute_is_with(uuid)
+    TO holdfast_wide, holdfast_team, holdfast_case, holdfast_kind;
+GRANT EXECUTE ON FUNCTION authz.my_notices(), authz.my_own_notices() TO holdfast_own;
 -- Who finds placements may lead a meeting, or have something to do for one.
 GRANT EXECUTE ON FUNCTION authz.is_emergency(int, uuid), authz.my_duties(), authz.take_episode(uuid),
     authz.episode_events(uuid), authz.episode_moves(uuid), authz.keep_event(uuid, jsonb),

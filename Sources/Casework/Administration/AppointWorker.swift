@@ -11,9 +11,12 @@ public struct NewAppointment: Hashable, Sendable {
     public var from: Day
     /// The last day it counts; `nil` while no end is known.
     public var to: Day?
+    /// Of a category specialist: the kind of provider that they buy from; `nil` for every kind.
+    public var buys: ProviderKind?
 
-    public init(role: Role, team: ID<Team>?, level: Int?, from: Day, to: Day?) {
+    public init(role: Role, team: ID<Team>?, level: Int?, from: Day, to: Day?, buys: ProviderKind? = nil) {
         (self.role, self.team, self.level, self.from, self.to) = (role, team, level, from, to)
+        self.buys = buys
     }
 
     /// Every answer that cannot stand beside the others.
@@ -31,6 +34,9 @@ public struct NewAppointment: Hashable, Sendable {
         if role != .astWorker, level != nil {
             faults.append(FieldFault("level", "Only an AST worker has a level. Choose no level."))
         }
+        if role != .categorySpecialist, buys != nil {
+            faults.append(FieldFault("buys", "Only a category specialist buys from one kind of provider. Choose none."))
+        }
         if let to, to < from {
             faults.append(FieldFault("to", "The last day must be the first day or later."))
         }
@@ -47,7 +53,8 @@ public func appoint(
     guard new.faults.isEmpty else { throw Refusal.invalid(new.faults) }
     let id: ID<Appointment> = try transaction.caller.newID()
     try Appointments.add(
-        id, of: worker, role: new.role, team: new.team, level: new.level, from: new.from, to: new.to, in: transaction)
+        id, of: worker, role: new.role, team: new.team, level: new.level, from: new.from, to: new.to,
+        buys: new.buys, in: transaction)
     return id
 }
 

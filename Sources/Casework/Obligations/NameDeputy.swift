@@ -13,7 +13,7 @@ public func nameDeputy(
     if to < from { faults.append(FieldFault("to", "The last day must not come before the first.")) }
     if to - from > 366 { faults.append(FieldFault("to", "Somebody can stand in for a year at the most.")) }
     if try !Deputies.colleagues(in: transaction).contains(where: { $0.id == worker }) {
-        faults.append(FieldFault("worker", "Choose a colleague who works on cases."))
+        faults.append(FieldFault("worker", "Choose a colleague from the list."))
     }
     guard faults.isEmpty else { throw Refusal.invalid(faults) }
     try Deputies.insert(worker, from: from, to: to, by: try transaction.caller, in: transaction)

@@ -19,6 +19,15 @@ public func sweepReminders(_ database: Database, batch: Int = 5_000) async throw
     try await sweep(database, batch) { try DeadlineSweep.remind(limit: batch, in: $0) }
 }
 
+/// Says of notices whose last day is over that they have run out, in transactions of a bounded size (requirements E4).
+///
+/// - Parameter batch: Notices a transaction, 1 or more.
+/// - Returns: How many had.
+@discardableResult
+public func sweepNotices(_ database: Database, batch: Int = 1_000) async throws -> Int {
+    try await sweep(database, batch) { try Notices.sweep(limit: batch, in: $0) }
+}
+
 private func sweep(
     _ database: Database, _ batch: Int, _ run: @Sendable (borrowing Transaction) throws -> Int
 ) async throws -> Int {

@@ -2,6 +2,28 @@ internal import Domain
 internal import Foundation
 
 extension Stories {
+    /// The agency itself has served notice, too, before the meeting: Polly typed it in, and it is premature.
+    private static func serveNotice(
+        _ placement: PlacementOf, _ people: DemoPeople, in world: inout World
+    ) {
+        let polly = people["Polly Pillowcase"]
+        world.contract(
+            placement,
+            plan: "Ivy Ivorytower rings Sol the same day; Fay finds a weekend with other carers within a week.",
+            agreedOn: world.today - 318, by: polly)
+        guard
+            let rule = DemoAgency.northmoor.packSet?.rules(for: .independentFoster)?
+                .noticeRule(for: .independentFoster, givenBy: .provider)
+        else { return }
+        world.prematureNotice(
+            World.NoticeStory(
+                name: "Ivy Ivorytower",
+                words: "The carers will not go on without help over the calls, and the agency has nobody to send.",
+                reason: .lackOfSupport, receivedOn: world.today - 6, typedBy: (polly, .placementsOfficer),
+                typedAt: world.moment(6, 11, 20)),
+            of: placement, by: rule)
+    }
+
     /// P4: an agency's carers have given notice before any meeting. The buyers know, the agency's worker has the record, and
     /// a link that was made to the wrong agency was withdrawn the same hour.
     static func breakdownPrevention(_ people: DemoPeople, _ authority: inout Authority, in world: inout World) {
@@ -30,6 +52,7 @@ extension Stories {
         )
         intervene(concern, &story, in: &world)
         meetAboutJuniper(story, in: &world)
+        serveNotice(placement, people, in: &world)
         _ = world.notification(
             concern, to: people["Tess Teacosy"], kind: "concern_of_my_staff", clause: "P0 ¶1", by: sol,
             at: world.moment(8, 9, 52), seenAt: world.moment(8, 14))

@@ -17,6 +17,10 @@ public struct ProcedureRules: Hashable, Sendable {
     public var pathway = PathwayRules()
     /// The kinds of meeting, in the order in which the packs name them.
     public var meetings: [MeetingRule] = []
+    /// When a notice comes too early.
+    public var noticeRules: [NoticeRule] = []
+    /// For which placements a contract has a contingency plan.
+    public var contingencyRules: [ContingencyRule] = []
 
     public init() {}
 

@@ -11,7 +11,8 @@ public enum Template: String, CaseIterable, Sendable {
     case calendarMonth = "calendar-month", calendarDays = "calendar-days", calendarTurning = "calendar-turning"
     case banner, breadcrumbs, bullets, confirmation, contact, contents, details, heading
     case identityBar = "identity-bar", inset
-    case links, listing, numbers, pagination, paragraphs, postButton = "post-button", scaleBadge = "scale-badge"
+    case links, listing, monthBars = "month-bars", numbers, pagination, paragraphs, postButton = "post-button",
+        scaleBadge = "scale-badge"
     case scaleTrend = "scale-trend", searchForm = "search-form", subNavigation = "sub-navigation"
     case summaryList = "summary-list", table, tag
     case taskList = "task-list", timeline, warning
@@ -49,6 +50,7 @@ public enum Template: String, CaseIterable, Sendable {
         case .inset: PackageResources.inset_mustache
         case .links: PackageResources.links_mustache
         case .listing: PackageResources.listing_mustache
+        case .monthBars: PackageResources.month_bars_mustache
         case .numbers: PackageResources.numbers_mustache
         case .pagination: PackageResources.pagination_mustache
         case .paragraphs: PackageResources.paragraphs_mustache

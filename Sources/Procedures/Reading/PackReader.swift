@@ -6,7 +6,7 @@ struct PackReader {
         "pack", "placements", "words", "scale", "indicators", "referrers", "channels", "line_manager_notice",
         "notice_periods", "stability_officers", "record_fields", "timescales", "routes", "past_involvement",
         "obligations", "contact_lists", "tell", "lateness", "warnings", "prompts", "support_tried", "rota",
-        "risk_assessment", "support_plan", "reminder", "meetings",
+        "risk_assessment", "support_plan", "reminder", "meetings", "notices",
     ]
 
     let root: Section
@@ -66,6 +66,9 @@ struct PackReader {
         rules.recordFields = recordFields()
         rules.pathway = PathwayReader(pack: self, rules: rules).pathway()
         rules.meetings = MeetingReader(pack: self, pathway: rules.pathway, covered: kinds).meetings()
+        let notices = root.section("notices", keys: ["premature", "contingency_plan"])
+        rules.noticeRules = noticeRules(notices, rules.meetings)
+        rules.contingencyRules = contingencyRules(notices)
         return rules
     }
 }

@@ -41,10 +41,13 @@ public enum Deputies {
             """)
     }
 
-    /// Who works on cases in the caller's agency today, by name; a thousand at the most.
+    /// Who works on cases in the caller's agency today, or, for who finds placements, does that too; by name, a thousand
+    /// at the most.
     public static func colleagues(in transaction: borrowing Transaction) throws -> [Colleague] {
         let caller = try transaction.caller
-        let roles = Role.allCases.filter { [.wide, .team, .case].contains($0.way) }
+        let roles = Role.allCases.filter {
+            caller.way == .kind ? $0.way == .kind : [.wide, .team, .case].contains($0.way)
+        }
         return try transaction.rows(
             """
             SELECT DISTINCT w.display_name, w.worker_id FROM holdfast.appointment AS a

@@ -17,12 +17,23 @@ public enum StabilityHistory {
             WHERE agency_id = \(agency) AND placement_id = \(placement) ORDER BY scaled_at DESC, scaling_id DESC LIMIT 2
             """, as: ScaledDay.self
         ).reversed().map { StabilityFacts.Scaled(scale: $0.scale, on: $0.on) }
+        // As the record of a concern says it, or as the carer gave it; one that was withdrawn is none.
         facts.noticeOn = try transaction.firstValue(
             """
-            SELECT c.notice_received_on FROM holdfast.record AS r JOIN holdfast.concern AS c USING (agency_id, record_id)
-            WHERE r.agency_id = \(agency) AND r.placement_id = \(placement)
-              AND (\(episode)::uuid IS NULL OR r.stability_episode_id = \(episode)::uuid)
-              AND c.notice_received_on IS NOT NULL ORDER BY c.notice_received_on DESC LIMIT 1
+            SELECT x.received_on FROM (
+                SELECT c.notice_received_on AS received_on
+                FROM holdfast.record AS r JOIN holdfast.concern AS c USING (agency_id, record_id)
+                WHERE r.agency_id = \(agency) AND r.placement_id = \(placement)
+                  AND (\(episode)::uuid IS NULL OR r.stability_episode_id = \(episode)::uuid)
+                  AND c.notice_received_on IS NOT NULL
+                UNION ALL
+                SELECT n.received_on FROM holdfast.notice AS n
+                WHERE n.agency_id = \(agency) AND n.placement_id = \(placement) AND n.given_by = 'carer'
+                  AND n.state <> 'withdrawn'
+                  AND (\(episode)::uuid IS NULL OR n.received_on >= (SELECT (e.opened_at AT TIME ZONE 'Europe/London')::date
+                      FROM holdfast.stability_episode AS e
+                      WHERE e.agency_id = \(agency) AND e.stability_episode_id = \(episode)::uuid))) AS x
+            ORDER BY x.received_on DESC LIMIT 1
             """)
         facts.missingOn = try transaction.values(
             """

@@ -59,6 +59,20 @@ public enum Placements {
             """)
     }
 
+    /// Those of the caller's own household or provider today, newest first; two hundred at the most.
+    public static func withMe(in transaction: borrowing Transaction) throws -> [PlacementFacts] {
+        try transaction.rows(
+            """
+            SELECT p.placement_id, p.child_file_id, p.carer_file_id, h.name AS home_name, p.kind, p.is_permanent,
+                p.started_on, p.expected_end_on, p.ended_on, p.end_kind, p.end_reason,
+                p.end_kind_reason, p.is_restricted, p.version
+            FROM holdfast.placement AS p LEFT JOIN holdfast.home AS h USING (agency_id, home_id)
+            WHERE p.agency_id = \(try transaction.caller.agencyID)
+              AND p.carer_file_id = ANY ((SELECT authz.my_files('own'))::uuid[]) AND p.started_on <= authz.today()
+            ORDER BY p.started_on DESC, p.placement_id LIMIT 200
+            """)
+    }
+
     /// A file's placements, newest first.
     ///
     /// - Parameter after: The last placement of the page before.

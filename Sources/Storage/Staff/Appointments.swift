@@ -62,14 +62,14 @@ public enum Appointments {
     /// - Throws: `PostgresError` 42501 where the person is the caller or of another agency.
     public static func add(
         _ id: ID<Appointment>, of worker: ID<Worker>, role: Role, team: ID<Team>?, level: Int?, from: Day, to: Day?,
-        in transaction: borrowing Transaction
+        buys: ProviderKind? = nil, in transaction: borrowing Transaction
     ) throws {
         try transaction.execute(
             """
             INSERT INTO holdfast.appointment
-                (agency_id, appointment_id, worker_id, team_id, role, level, from_on, to_on)
+                (agency_id, appointment_id, worker_id, team_id, role, level, from_on, to_on, buys)
             VALUES (\(try transaction.caller.agencyID), \(id), \(worker), \(team), \(role), \(level)::smallint,
-                \(from)::date, \(to)::date)
+                \(from)::date, \(to)::date, \(buys?.rawValue))
             """)
     }
 

@@ -22,6 +22,9 @@ private let newAppointment: FormRoute = FormRoute(
             Field(
                 "level", "Level", .select((1...3).map { Option("\($0)", "Level \($0)") }),
                 hint: "For an AST worker only", isRequired: false),
+            Field(
+                "buys", "Buys from", .select(ProviderKind.allCases.map { Option($0.rawValue, $0.label) }),
+                hint: "For a category specialist only. Leave it empty for every kind of provider.", isRequired: false),
             Field("from", "First day", .day, called: "the first day"),
             Field(
                 "to", "Last day", .day, hint: "Leave empty while no end is known", isRequired: false,
@@ -103,6 +106,7 @@ extension NewAppointment {
     fileprivate init(_ checked: Checked, role: Role, from: Day) {
         self.init(
             role: role, team: checked.optionalText("team").flatMap { ID($0) },
-            level: checked.optionalText("level").flatMap { Int($0) }, from: from, to: checked.optionalDay("to"))
+            level: checked.optionalText("level").flatMap { Int($0) }, from: from, to: checked.optionalDay("to"),
+            buys: checked.optionalText("buys").flatMap { ProviderKind(rawValue: $0) })
     }
 }

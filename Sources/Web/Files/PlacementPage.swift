@@ -137,6 +137,9 @@ extension PlacementView {
         var acts: [(label: String, href: Href)] = []
         if scale != nil { acts.append(("Record a concern about this placement", Href("\(path)/concerns/new"))) }
         acts += support?.acts ?? []
+        if caller.way != .own || caller.noticeParty != nil {
+            acts.append(("Contract and notices", Href("\(path)/notices")))
+        }
         if OpenPlacement.mayKeep(caller), line.facts.endedOn == nil {
             acts += [
                 ("Change the planned end", Href("\(path)/plan")), ("End the placement", Href("\(path)/end")),

@@ -23,6 +23,7 @@ enum FormNames {
         "callMeeting": ("A call for a meeting", { "/placements/\($0)/meetings/new" }),
         "arrangeMeeting": ("The arrangement of a meeting", { "/meetings/\($0)/arrange" }),
         "writeMinutes": ("Minutes of a meeting", { "/meetings/\($0)/minutes" }),
+        "giveNotice": ("A notice", { "/placements/\($0)/notices/new" }),
         "replyToMyMeeting": ("My answer to an invitation", { "/my-meetings/\($0)/reply" }),
         "shareMeeting": ("A link to a meeting", { "/meetings/\($0)/share" }),
         "scalePlacement": ("A scaling", { "/records/\($0)/scalings/new" }),

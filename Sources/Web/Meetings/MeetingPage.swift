@@ -47,7 +47,21 @@ struct MeetingPage: Sendable {
             open.rule.name,
             Page(
                 heading: open.rule.name, caption: meeting.reference, above: [open.identityBar],
-                parts: Contents.over(parts), aside: [Links(around)]), json: json)
+                parts: Contents.over(parts), aside: [Links(around + noticeToGive)]), json: json)
+    }
+
+    /// The authority's own notice to the provider, where the decision asks for it and the caller may do that step (E3).
+    private var noticeToGive: [(label: String, href: Href)] {
+        let isOwed = open.duties.all.contains {
+            $0.step.deed == .tellProvider && $0.state == .open && maysDo.contains($0.id)
+        }
+        guard isOwed else { return [] }
+        return [
+            (
+                "Give the provider notice",
+                Href("/placements/\(meeting.placementID)/notices/new?meeting=\(meeting.id)")
+            )
+        ]
     }
 
     private var standing: [SummaryList.Row] {

@@ -48,7 +48,7 @@ struct MyWork: Sendable {
     static func read(in transaction: borrowing Transaction) throws -> MyWork {
         let caller = try transaction.caller
         let worksOnCases = Way.caseworkers.contains(caller.way)
-        let deputies = worksOnCases ? try Deputies.mine(in: transaction) : []
+        let deputies = worksOnCases || caller.way == .kind ? try Deputies.mine(in: transaction) : []
         let notices = try Notifications.mine(in: transaction)
         return MyWork(
             caller: caller, linked: try LinkedRecords.mine(in: transaction),
@@ -74,6 +74,9 @@ struct MyWork: Sendable {
                     link: ("Concerns raised online", "/intakes")))
         }
         if let counts { parts += worklist(counts) }
+        if caller.way == .kind {
+            parts += standIns + [Links([("Name somebody to stand in for you", "/my-work/deputy")])]
+        }
         parts += [linkedTable, noticeTable]
         if hasUnseen {
             parts.append(
@@ -97,19 +100,22 @@ struct MyWork: Sendable {
             Links(rows.map { label, count, when in ("\(label): \(count)", WorkList.address(.mine, when)) }),
         ]
         if !saved.lists.isEmpty { parts += [Heading("Saved lists", level: 3), Links(saved.links)] }
-        parts += deputies.map { deputy in
-            let name = { (id: ID<Worker>) in id == caller.workerID ? "you" : workers[id]?.name ?? "somebody" }
-            return Inset(
-                "\(name(deputy.standsInID).capitalisedFirst) stand\(deputy.standsInID == caller.workerID ? "" : "s") in for "
-                    + "\(name(deputy.absentID)) from \(deputy.fromOn.written) to \(deputy.toOn.written).")
-        }
-        return parts + [
+        return parts + standIns + [
             Links([
                 ("Contact list: whom to ring", "/contact-list"),
                 ("Endings that ask for a meeting", "/endings"), ("What meetings learned", "/lessons"),
                 ("Name somebody to stand in for you", "/my-work/deputy"),
             ])
         ]
+    }
+
+    private var standIns: [any Part] {
+        deputies.map { deputy in
+            let name = { (id: ID<Worker>) in id == caller.workerID ? "you" : workers[id]?.name ?? "somebody" }
+            return Inset(
+                "\(name(deputy.standsInID).capitalisedFirst) stand\(deputy.standsInID == caller.workerID ? "" : "s") in for "
+                    + "\(name(deputy.absentID)) from \(deputy.fromOn.written) to \(deputy.toOn.written).")
+        }
     }
 
     private var linkedTable: any Part {
@@ -149,6 +155,7 @@ struct MyWork: Sendable {
     }
 
     private func href(_ kind: String, _ record: ID<Record>) -> Href {
+        if kind.hasPrefix("notice_") { return Href("/notices/\(record)") }
         guard Self.aboutMeetings.contains(kind) else { return Href("/records/\(record)") }
         return Href(caller.way == .own ? "/my-meetings/\(record)" : "/meetings/\(record)")
     }
@@ -171,6 +178,10 @@ struct MyWork: Sendable {
         case "meeting_changed": "A meeting you are invited to has another time, place or people"
         case "meeting_off": "A meeting you were invited to is called off"
         case "minutes_agreed": "The minutes of a meeting are agreed"
+        case "notice_given": "Notice was given that a placement is to end"
+        case "notice_premature": "A notice came before the meeting that should be held first"
+        case "notice_disputed": "A provider disputes that its notice came too early; you are asked to answer"
+        case "notice_moved": "Something became of a notice that you wrote down"
         case "break_glass": "Somebody opened a file of yours by break-glass"
         default: kind
         }

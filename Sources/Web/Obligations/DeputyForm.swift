@@ -7,7 +7,7 @@ internal import Storage
 /// `/my-work/deputy`: who stands in while somebody is away. The deputy gets the worklist; files stay with who sees them.
 enum DeputyForm {
     static let name: FormRoute = FormRoute(
-        path: "/my-work/deputy", access: .caseworkers, summary: "Name a deputy",
+        path: "/my-work/deputy", access: .staff, summary: "Name a deputy",
         spec: FormSpec(
             id: "nameDeputy",
             fields: [

@@ -1,3 +1,4 @@
+internal import Casework
 internal import Domain
 internal import Pages
 internal import Storage
@@ -36,9 +37,11 @@ struct ShellMaker {
             case .team, .case: casework(caller)
             case .kind:
                 [("My work", "/my-work")] + (caller.hasProcedures ? [("Calendar", "/calendar")] : [])
+                    + (caller.seesPlacements ? [("Notices", "/notices"), ("Providers", "/providers")] : [])
                     + [("Find a file", "/files"), ("Raise a concern", "/concerns/raise")]
             case .own:
                 [("My work", "/my-work")] + (caller.hasProcedures ? [("My meetings", "/my-meetings")] : [])
+                    + (caller.noticeParty == nil ? [] : [("Notices", "/my-notices")])
                     + [("Raise a concern", "/concerns/raise")]
             case .none: administration(caller)
             }
@@ -68,4 +71,9 @@ struct ShellMaker {
         if caller.holds(.informationGovernanceLead) { items.append(("Break-glass", "/break-glass/review")) }
         return items
     }
+}
+
+extension Caller {
+    /// Whether they find and buy placements.
+    var seesPlacements: Bool { holds(.placementsOfficer) || holds(.buyersTeamLeader) || holds(.categorySpecialist) }
 }

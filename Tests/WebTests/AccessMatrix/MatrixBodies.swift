@@ -54,6 +54,11 @@ struct MatrixBodies: Sendable {
                 "endsOn": day(30), "grantee": worker(.trust, .camhsWorker), "legalBasis": "public_task", "attendee": "",
             ],
             "meetingStep": ["answer": "yes"],
+            "agreeContract": [
+                "providerDays": 42, "carerDays": 42, "authorityDays": 42,
+                "contingencyPlan": "Ring the made-up manager.",
+                "changedBecause": "What was agreed has changed.",
+            ],
         ]
     }
 

@@ -42,6 +42,7 @@ struct MatrixSight: Sendable {
             let meetings =
                 try await ids("SELECT record_id FROM holdfast.meeting ORDER BY 1 LIMIT 1000")
                 + ids("SELECT record_id FROM authz.own_meetings()")
+            let notices = try await ids("SELECT record_id FROM holdfast.notice ORDER BY 1 LIMIT 1000")
             sight.met[caller] = Set(
                 try await ids(
                     "SELECT case_file_id FROM authz.meeting_subjects(ARRAY(SELECT record_id FROM holdfast.meeting))")
@@ -49,6 +50,7 @@ struct MatrixSight: Sendable {
             sight.named[caller] = Set(named)
             sight.seen[caller] = Set(files.map { .file($0) } + placements.map { .placement($0) })
                 .union(records.map { .record($0) }).union(meetings.map { .meeting($0) })
+                .union(notices.map { .notice($0) })
         }
         try await sight.lookThroughLinks(in: site)
         return sight

@@ -11,6 +11,7 @@ struct MatrixThing: Sendable {
         case record(UUID)
         case link(UUID)
         case meeting(UUID)
+        case notice(UUID)
     }
 
     /// `own`, `restricted`, …; `absent` where there is no such thing; `-` where the path names nothing.
@@ -98,6 +99,15 @@ struct MatrixThings: Sendable {
                 return (child.rawValue, [meeting], .meeting(try id(UUID(uuidString: meeting))))
             }
         case ["meeting", "attendee"]: try attendees()
+        case ["notice"]:
+            try Cast.Child.allCases.map { child in
+                (
+                    child.rawValue, [MatrixNotices.notice(child)],
+                    .notice(try id(UUID(uuidString: MatrixNotices.notice(child))))
+                )
+            }
+        case ["view"] where path.hasPrefix("/notices"):
+            MatrixNotices.Keeper.allCases.map { ($0.rawValue, [$0.view], nil) }
         case ["view"]: MatrixSupport.Keeper.allCases.map { ($0.rawValue, [$0.view], nil) }
         case ["link"]:
             try Cast.Link.allCases.map { link in
