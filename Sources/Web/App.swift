@@ -32,6 +32,7 @@ public struct App {
         routes.addRisk()
         routes.addSupport()
         routes.addMeetings()
+        routes.addFunding()
         routes.addCalendar()
         routes.addFiles()
         routes.addAdministration()

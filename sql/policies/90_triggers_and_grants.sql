@@ -20,12 +20,16 @@ GRANT INSERT ON holdfast.record_version, holdfast.assessment_signature TO holdfa
 GRANT UPDATE (reply, replied_at, reply_note, views, version) ON holdfast.meeting_attendee TO holdfast_authz;
 -- Its version, so that it can be taken for a transaction.
 GRANT UPDATE (version, restricted_at) ON holdfast.meeting TO holdfast_authz;
+-- What a decision moves: authz.decision_written and those beside it. The sitting only to be taken for a transaction.
+GRANT UPDATE (state, listed_in, version) ON holdfast.funding_request TO holdfast_authz;
+GRANT UPDATE (version) ON holdfast.panel_sitting TO holdfast_authz;
 -- The audit is only ever added to, also by the definers.
 REVOKE UPDATE, DELETE, TRUNCATE ON authz.audit, authz.audit_subject FROM holdfast_authz;
 
 GRANT EXECUTE ON FUNCTION authz.relationship_changed(), authz.restriction_changed(), authz.placement_written(),
     authz.name_written(), authz.link_made(), authz.link_changed(), authz.record_must_be_filed(),
-    authz.meeting_written(), authz.meeting_arranged(), authz.meeting_entry_changed() TO holdfast_owner;
+    authz.meeting_written(), authz.meeting_arranged(), authz.meeting_entry_changed(), authz.funding_written(),
+    authz.item_written(), authz.sitting_written(), authz.decision_written(), authz.answer_written() TO holdfast_owner;
 SET ROLE holdfast_owner;
 DROP TRIGGER IF EXISTS keep_access ON holdfast.allocation;
 CREATE OR REPLACE TRIGGER keep_access_of_new AFTER INSERT ON holdfast.allocation
@@ -51,6 +55,16 @@ CREATE OR REPLACE TRIGGER keep_since BEFORE UPDATE OF chair_id, minute_taker_id 
     FOR EACH ROW EXECUTE FUNCTION authz.meeting_arranged();
 CREATE OR REPLACE TRIGGER keep_entry BEFORE UPDATE OF sequence ON holdfast.meeting
     FOR EACH ROW WHEN (NEW.sequence <> OLD.sequence) EXECUTE FUNCTION authz.meeting_entry_changed();
+CREATE OR REPLACE TRIGGER keep_order BEFORE UPDATE ON holdfast.funding_request
+    FOR EACH ROW EXECUTE FUNCTION authz.funding_written();
+CREATE OR REPLACE TRIGGER put_on_agenda BEFORE INSERT ON holdfast.panel_item
+    FOR EACH ROW EXECUTE FUNCTION authz.item_written();
+CREATE OR REPLACE TRIGGER keep_order BEFORE UPDATE ON holdfast.panel_sitting
+    FOR EACH ROW EXECUTE FUNCTION authz.sitting_written();
+CREATE OR REPLACE TRIGGER take_decision BEFORE INSERT ON holdfast.funding_decision
+    FOR EACH ROW EXECUTE FUNCTION authz.decision_written();
+CREATE OR REPLACE TRIGGER end_question AFTER INSERT ON holdfast.funding_answer
+    FOR EACH ROW EXECUTE FUNCTION authz.answer_written();
 DROP TRIGGER IF EXISTS must_be_filed ON holdfast.record;
 CREATE CONSTRAINT TRIGGER must_be_filed AFTER INSERT ON holdfast.record DEFERRABLE INITIALLY DEFERRED
     FOR EACH ROW EXECUTE FUNCTION authz.record_must_be_filed();
@@ -102,6 +116,9 @@ GRANT EXECUTE ON FUNCTION authz.my_meetings(), authz.runs_meeting(uuid), authz.o
     authz.reply_to_meeting(uuid, text, text, text), authz.keep_meeting_duties(uuid, jsonb, jsonb, text),
     authz.tell_of_meeting(uuid, text, text, text[])
     TO holdfast_wide, holdfast_team, holdfast_case, holdfast_kind;
+GRANT EXECUTE ON FUNCTION authz.runs_panel(), authz.plans_panel(), authz.my_panel_requests(), authz.restricted_requests(),
+    authz.sits_on_panel(int, uuid), authz.writes_request(uuid), authz.funding_subjects(uuid[]), authz.presenter_for(uuid),
+    authz.panel_people(uuid, uuid), authz.left_at(uuid) TO holdfast_wide, holdfast_team, holdfast_case, holdfast_kind;
 -- Who finds placements may lead a meeting, or have something to do for one.
 GRANT EXECUTE ON FUNCTION authz.is_emergency(int, uuid), authz.my_duties(), authz.take_episode(uuid),
     authz.episode_events(uuid), authz.episode_moves(uuid), authz.keep_event(uuid, jsonb),

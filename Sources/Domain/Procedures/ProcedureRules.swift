@@ -17,6 +17,8 @@ public struct ProcedureRules: Hashable, Sendable {
     public var pathway = PathwayRules()
     /// The kinds of meeting, in the order in which the packs name them.
     public var meetings: [MeetingRule] = []
+    /// Who decides services with a cost, and how.
+    public var panel: PanelRule?
 
     public init() {}
 

@@ -7,6 +7,7 @@ struct PackReader {
         "notice_periods", "stability_officers", "record_fields", "timescales", "routes", "past_involvement",
         "obligations", "contact_lists", "tell", "lateness", "warnings", "prompts", "support_tried", "rota",
         "risk_assessment", "support_plan", "reminder", "meetings",
+        "panel",
     ]
 
     let root: Section
@@ -66,6 +67,7 @@ struct PackReader {
         rules.recordFields = recordFields()
         rules.pathway = PathwayReader(pack: self, rules: rules).pathway()
         rules.meetings = MeetingReader(pack: self, pathway: rules.pathway, covered: kinds).meetings()
+        rules.panel = panel(rules.pathway)
         return rules
     }
 }

@@ -10,6 +10,7 @@ public struct ChronologyEntry: Sendable, RowDecodable {
         case riskAssessment = "risk_assessment"
         case supportPlan = "support_plan"
         case meeting
+        case fundingRequest = "funding_request"
         case scaling
         case review
         case missing

@@ -33,6 +33,7 @@ struct Described: Sendable {
 
     /// All but forms that are opened, which `OpenedForm` describes.
     static let all: [Described] =
-        open + session + work + episodes + obligations + risk + support + meetings + calendar + files + placements
+        open + session + work + episodes + obligations + risk + support + meetings + funding + calendar + files
+        + placements
         + records + links + administration + agencies + procedures + imports
 }

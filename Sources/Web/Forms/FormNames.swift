@@ -23,6 +23,10 @@ enum FormNames {
         "callMeeting": ("A call for a meeting", { "/placements/\($0)/meetings/new" }),
         "arrangeMeeting": ("The arrangement of a meeting", { "/meetings/\($0)/arrange" }),
         "writeMinutes": ("Minutes of a meeting", { "/meetings/\($0)/minutes" }),
+        "askForFunding": ("A request for money for a service", { "/meetings/\($0)/funding/new" }),
+        "correctFunding": ("A correction of a request for money", { "/funding/\($0)/correct" }),
+        "decideFunding": ("A decision of the panel", { "/funding/\($0)" }),
+        "chairsAction": ("An agreement between sittings", { "/funding/\($0)/chairs-action" }),
         "scalePlacement": ("A scaling", { "/records/\($0)/scalings/new" }),
     ]
 }
