@@ -12,7 +12,7 @@ struct HostileStatement: Sendable {
     let text: String
     let expectation: Expectation
 
-    static let all: [HostileStatement] = context + objects + reads + errors + writes + functions + meetings
+    static let all: [HostileStatement] = context + objects + reads + errors + writes + functions + meetings + panel
 
     static func refused(_ states: [String], _ texts: [String]) -> [HostileStatement] {
         texts.map { HostileStatement(text: $0, expectation: .refused(states)) }

@@ -24,7 +24,7 @@ enum MatrixMeetings {
     /// In which state a form can be sent.
     static func state(_ path: String) -> State {
         if path.hasSuffix("/agree") { return .held }
-        return path.hasSuffix("/circulate") ? .agreed : .arranged
+        return path.hasSuffix("/circulate") || path.hasSuffix("/funding/new") ? .agreed : .arranged
     }
 
     static var sql: String {

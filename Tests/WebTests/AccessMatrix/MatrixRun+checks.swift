@@ -60,6 +60,9 @@ extension MatrixRun {
         var allowed = sight.files(asked.caller)
         if case .link(let link)? = asked.thing.subject { allowed.formUnion(sight.files(asked.caller, through: link)) }
         if asked.route.path.hasPrefix("/meetings/") { allowed.formUnion(sight.filesMet(asked.caller)) }
+        if asked.route.path.hasPrefix("/funding") || asked.route.path.hasPrefix("/panel") {
+            allowed.formUnion(sight.filesPaidFor(asked.caller))
+        }
         let hidden = shown.files.subtracting(allowed)
         if !hidden.isEmpty, !Self.showsNumbersOnly.contains(asked.route.path) {
             fault(asked, "shows files out of the caller's sight: \(Self.names(hidden))")

@@ -11,6 +11,7 @@ struct MatrixThing: Sendable {
         case record(UUID)
         case link(UUID)
         case meeting(UUID)
+        case funding(UUID)
     }
 
     /// `own`, `restricted`, …; `absent` where there is no such thing; `-` where the path names nothing.
@@ -98,6 +99,29 @@ struct MatrixThings: Sendable {
                 return (child.rawValue, [meeting], .meeting(try id(UUID(uuidString: meeting))))
             }
         case ["meeting", "attendee"]: try attendees()
+        case ["funding"]:
+            try Cast.Child.allCases.map { child in
+                let request = MatrixFunding.request(child, MatrixFunding.state(path))
+                return (child.rawValue, [request], .funding(try id(UUID(uuidString: request))))
+            }
+        case ["sitting"]:
+            [
+                ("own agency's", [MatrixFunding.sitting(.north)], nil),
+                ("stranger's", [MatrixFunding.sitting(.south)], nil),
+            ]
+        case ["sitting", "funding"]:
+            try Cast.Child.allCases.map { child in
+                let request = MatrixFunding.request(child, .listed)
+                return (
+                    child.rawValue, [MatrixFunding.sitting(child.agency), request],
+                    .funding(try id(UUID(uuidString: request)))
+                )
+            } + [
+                (
+                    "own, stranger's sitting",
+                    [MatrixFunding.sitting(.south), MatrixFunding.request(.own, .listed)], nil
+                )
+            ]
         case ["view"]: MatrixSupport.Keeper.allCases.map { ($0.rawValue, [$0.view], nil) }
         case ["link"]:
             try Cast.Link.allCases.map { link in

@@ -112,14 +112,14 @@ import Testing
             #expect(bare.status == 422 && bare.faults == ["reason"])
             let why = ["reason": #""The price is not clear yet.""#]
             #expect(try await steps.decide(request, at: sitting, "deferred", why).status == 201)
-            let work = try await steps.site.get("/my-work", as: Steps.worker, page: true)
+            let work = try await steps.site.get("/work?whose=mine", as: Steps.worker, page: true)
             #expect(work.text.contains("Say what happens instead"), "\(work.status)")
             let answer = #"{"note":"The provider has named the price by now."}"#
             let stranger = try await steps.site.post("/funding/\(request)/answer", as: Steps.chair, answer)
             #expect(stranger.status == 403, "\(stranger.text)")
             let answered = try await steps.site.post("/funding/\(request)/answer", as: Steps.worker, answer)
             #expect(answered.status == 201 && answered.json["state"] == "submitted", "\(answered.text)")
-            let after = try await steps.site.get("/my-work", as: Steps.worker, page: true)
+            let after = try await steps.site.get("/work?whose=mine", as: Steps.worker, page: true)
             #expect(!after.text.contains("Say what happens instead"))
             #expect(try await steps.site.post("/funding/\(request)/answer", as: Steps.worker, answer).status == 409)
         }
