@@ -84,7 +84,10 @@ AS $$
 DECLARE
     s authz.session := authz.me();
 BEGIN
-    IF s.way = 'kind' THEN RETURN authz.sees_placements() AND authz.sees_request(s, p_record); END IF;
+    IF s.way = 'kind' THEN
+        RETURN authz.sees_placements() AND authz.sees_request(s, p_record)
+            AND p_record <> ALL (authz.restricted_requests());
+    END IF;
     RETURN authz.writes_on(s, p_record);
 END
 $$;

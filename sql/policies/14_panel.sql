@@ -12,7 +12,8 @@ CREATE POLICY read_of_panel ON holdfast.funding_request FOR SELECT TO holdfast_k
     USING (record_id = ANY ((SELECT authz.my_panel_requests())::uuid[]));
 CREATE POLICY ask ON holdfast.funding_request FOR INSERT TO holdfast_wide, holdfast_team, holdfast_case
     WITH CHECK (written_by = (SELECT authz.my_id()) AND presented_by = (SELECT authz.presenter_for(meeting_id))
-        AND (presented_by = written_by OR (SELECT authz.runs_meeting(meeting_id)))
+        AND (presented_by = written_by OR (SELECT authz.runs_meeting(meeting_id))
+            AND ((SELECT authz.scope('wide')) IS NOT NULL OR (SELECT authz.scope('team')) IS NOT NULL))
         AND NOT (SELECT authz.is_emergency(agency_id, placement_id))
         AND EXISTS (SELECT FROM holdfast.record AS r
             WHERE r.agency_id = funding_request.agency_id AND r.record_id = funding_request.record_id

@@ -36,8 +36,9 @@ public struct FundingChoice: Sendable {
             throw Refusal.conflict(
                 "The child has no social worker, who presents a request to the \(rule.name) (\(rule.clause.label)).")
         }
-        let isPresenter = presenter == (try transaction.caller.workerID)
-        guard isPresenter || open.isRun && open.subject.runsByFile else { throw Refusal.notPermitted }
+        let caller = try transaction.caller
+        let isManager = caller.way == .wide || caller.way == .team
+        guard presenter == caller.workerID || isManager && open.isRun && open.subject.runsByFile else { throw Refusal.notPermitted }
         let asked = try FundingRequests.asked(of: meeting, in: transaction)
         return FundingChoice(
             open: open, rule: rule, recommended: open.costs.filter { !asked.contains($0.place) }, presenter: presenter)

@@ -29,7 +29,7 @@ public func listRequests(
     guard sitting.state == .planned || sitting.state == .open else {
         throw Refusal.conflict("This sitting is \(sitting.state.rawValue).")
     }
-    let waiting = Set(try FundingRequests.waiting(in: transaction).map(\.id))
+    let waiting = Set(try FundingRequests.waiting(for: sitting.id, in: transaction).map(\.id))
     for request in requests {
         guard waiting.contains(request) else {
             throw Refusal.invalid([FieldFault("requests", "Choose requests from the list.")])

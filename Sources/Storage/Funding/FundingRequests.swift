@@ -46,13 +46,17 @@ public enum FundingRequests {
             """)
     }
 
-    /// Those that a sitting can decide and no agenda has, the oldest first; 200 at the most.
-    public static func waiting(in transaction: borrowing Transaction) throws -> [FundingRequest] {
+    /// Those that a sitting can decide, that no agenda has and this one never had, the oldest first; 200 at the most.
+    public static func waiting(
+        for sitting: ID<PanelSitting>, in transaction: borrowing Transaction
+    ) throws -> [FundingRequest] {
         try transaction.rows(
             """
             \(verbatim: columns)
             WHERE q.agency_id = \(try transaction.caller.agencyID) AND q.listed_in IS NULL
               AND q.state IN ('submitted', 'deferred', 'agreed_in_principle', 'agreed_by_chair')
+              AND NOT EXISTS (SELECT FROM holdfast.panel_item AS i WHERE i.agency_id = q.agency_id
+                  AND i.sitting_id = \(sitting) AND i.record_id = q.record_id)
             ORDER BY q.asked_at, q.record_id LIMIT 200
             """)
     }

@@ -43,7 +43,7 @@ enum PanelForms {
         open: { asked, transaction in
             let sitting = try read(asked, in: transaction)
             guard try transaction.caller.plansPanel else { throw Refusal.notPermitted }
-            let waiting = try FundingRequests.waiting(in: transaction)
+            let waiting = try FundingRequests.waiting(for: sitting.id, in: transaction)
             guard !waiting.isEmpty else { throw Refusal.conflict("No request waits for a sitting.") }
             let subjects = try FundingRequests.subjects(of: waiting.map(\.id), in: transaction)
             let options = waiting.map { one in
