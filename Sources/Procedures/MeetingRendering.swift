@@ -75,7 +75,10 @@ enum MeetingRendering {
     }
 
     private static func page(_ rule: MeetingRule) -> [RenderedLine] {
-        rule.agenda.map { RenderedLine("Written down\($0.isRequired ? ", always" : ""): \($0.label)", $0.clause) }
+        rule.agenda.flatMap { item in
+            [RenderedLine("Written down\(item.isRequired ? ", always" : ""): \(item.label)", item.clause)]
+                + item.causes.map { RenderedLine("A cause: \($0.label)", $0.clause) }
+        }
             + rule.decisions.map { decision in
                 let duties = MeetingDecision.Duty.allCases.filter(decision.duties.contains).map(\.label)
                 let raises = duties.isEmpty ? "" : ", which raises: \(duties.joined(separator: "; "))"

@@ -23,6 +23,9 @@ extension HostileStatement {
                 "SELECT x FROM (SELECT authz.owes_step(\(meeting(106)), NULL) AS x) AS r WHERE x",
                 "SELECT x FROM (SELECT authz.reply_to_meeting(\(meeting(203)), 'comes', '', '') AS x) AS r WHERE x",
                 "SELECT x FROM (SELECT authz.reply_to_meeting(\(meeting(104)), 'comes', '', '') AS x) AS r WHERE x",
+                "SELECT * FROM authz.meeting_family(\(meeting(104)))",
+                "SELECT * FROM authz.meeting_family(\(meeting(201)))",
+                "SELECT x FROM (SELECT authz.is_meeting_family(\(meeting(201)), \(id("worker", 212)), 'young_person') AS x) AS r WHERE x",
                 "SELECT * FROM authz.episode_events(\(id("episode", 106)))",
                 "SELECT * FROM authz.take_episode(\(id("episode", 106)))",
                 "WITH x AS (UPDATE holdfast.meeting SET chair_id = (SELECT authz.my_id()), chair_role = 'social_worker', chair_found_on = now()::date WHERE record_id = \(meeting(104)) RETURNING 1) SELECT * FROM x",
@@ -42,6 +45,9 @@ extension HostileStatement {
                 "SELECT authz.book_rota(\(id("slot", 1)), gen_random_uuid(), \(id("episode", 204)), '')",
             ])
         + refused([
+            "SELECT authz.belongs_to_meeting(1, \(meeting(101)), \(id("worker", 112)), 'young_person')",
+            "INSERT INTO holdfast.meeting_attendee (agency_id, attendee_id, record_id, party, name, worker_id, own_role, need, added_by, added_at) VALUES (1, gen_random_uuid(), \(meeting(101)), 'child', 'x', \(id("worker", 111)), 'young_person', 'invited', (SELECT authz.my_id()), now())",
+            "UPDATE holdfast.meeting_attendee SET own_role = NULL",
             "SELECT authz.leads(NULL, NULL)", "SELECT authz.attends(NULL, \(meeting(101)))",
             "SELECT authz.episode_to_write(NULL, \(id("episode", 101)))",
             "DELETE FROM holdfast.meeting", "DELETE FROM holdfast.meeting_minutes", "DELETE FROM holdfast.meeting_deed",

@@ -44,6 +44,35 @@ import Testing
         #expect(opened >= 6)
     }
 
+    /// A whole record that is a meeting opens when and where it is, and its agreed minutes; never a draft, nor why it was called.
+    @Test func aLinkOpensAMeetingsAgreedMinutes() async throws {
+        let database = try await TrialDatabase.copy(of: .world)
+        let seat = try await Seat.take(database, as: Token("case", 301), link: 1)
+        let record = World.id("record", 101)
+        #expect(try await seat.column("SELECT record_id FROM holdfast.meeting") == [record])
+        #expect(
+            try await seat.connection.run("SELECT record_id, version, is_agreed FROM holdfast.meeting_minutes")
+                == [[record, "2", "t"]])
+        #expect(
+            Set(try await seat.column("SELECT task FROM holdfast.meeting_action"))
+                == ["CANARY-1-meetingaction-11.", "CANARY-1-meetingaction-13.", "CANARY-1-meetingaction-15."])
+        for hidden in [
+            "SELECT reason FROM holdfast.meeting", "SELECT chair_evidence FROM holdfast.meeting",
+            "SELECT childs_version FROM holdfast.meeting_minutes", "SELECT 1 FROM holdfast.meeting_attendee",
+            "SELECT 1 FROM holdfast.meeting_deed", "SELECT authz.runs_meeting('\(record)')",
+            "SELECT * FROM authz.own_meetings()",
+        ] { #expect(try await seat.tries(hidden).state == "42501", "\(hidden)") }
+        // One section of a record, a link that ended, and one that was withdrawn.
+        for (token, link) in [(Token("case", 403), 2), (Token("case", 301), 4), (Token("case", 301), 5)] {
+            try await seat.leave()
+            try await seat.enter(as: token, link: link)
+            for table in ["meeting", "meeting_minutes", "meeting_action"] {
+                #expect(
+                    try await seat.tries("SELECT record_id FROM holdfast.\(table)").rowCount == 0, "\(table) \(link)")
+            }
+        }
+    }
+
     /// The links of 301: what the ways of their own see of the linked record stays nothing.
     @Test func aLinkGivesNothingOutsideItself() async throws {
         let database = try await TrialDatabase.copy(of: .world)

@@ -47,6 +47,66 @@ struct MeetingTests {
         ] { #expect(["42501", "P0002"].contains(try await seat.tries(other).state), "\(other)") }
     }
 
+    @Test(
+        "by their own account people see what was shared with them of a meeting they are invited to, and nothing else")
+    func ownAccount() async throws {
+        let database = try await TrialDatabase.copy(of: .world)
+        let record = Self.id("record", 101)
+        let (young, carer) = (Token("own", 112), Token("own", 111))
+        let seat = try await Seat.take(database, as: young)
+        // Not the restricted file's, nor agency 2's.
+        #expect(try await seat.column("SELECT record_id FROM authz.own_meetings()") == [World.id("record", 101)])
+        #expect(
+            try await seat.connection.run(
+                "SELECT version, items, childs_version, actions FROM authz.own_minutes(\(record))")
+                == [["2", "{}", "CANARY-1-agreed-12.", "[]"]])
+        for other in [106, 102, 201] {
+            #expect(try await seat.tries("SELECT * FROM authz.own_minutes(\(Self.id("record", other)))").rowCount == 0)
+        }
+        for table in ["meeting", "meeting_attendee", "meeting_minutes", "meeting_action", "meeting_deed"] {
+            #expect(try await seat.tries("SELECT * FROM holdfast.\(table)").state == "42501", "\(table)")
+        }
+        for door in [
+            "authz.meeting_family(\(record))", "authz.meeting_staff(\(record))",
+            "authz.meeting_subjects(ARRAY[\(record)]::uuid[])", "authz.runs_meeting(\(record))",
+            "authz.belongs_to_meeting(1, \(record), \(Self.id("worker", 112)), 'young_person')",
+        ] { #expect(try await seat.tries("SELECT * FROM \(door)").state == "42501", "\(door)") }
+        try await seat.leave()
+        try await seat.enter(as: carer)
+        #expect(try await seat.column("SELECT record_id FROM authz.own_meetings()") == [World.id("record", 101)])
+        let shared = try await seat.connection.run(
+            "SELECT childs_version, actions::text FROM authz.own_minutes(\(record))")
+        #expect(shared.first?.first == "" && shared.first?.last??.contains("CANARY-1-meetingaction-11.") == true)
+        // What is agreed after it went to them is not theirs yet, and a draft never is.
+        let raw = try await database.superuser()
+        try await raw.run(
+            """
+            INSERT INTO holdfast.meeting_minutes (agency_id, record_id, version, items, is_agreed, written_by, written_at)
+            VALUES (1, \(record), 4, '{"texts": {"a": "later"}}', true, \(Self.id("worker", 101)), now() + interval '1 hour')
+            """)
+        #expect(try await seat.column("SELECT version FROM authz.own_minutes(\(record))") == ["2"])
+        #expect(
+            try await seat.column("SELECT authz.reply_by_own_account(\(record), 1, 'comes', '', '')") == ["f"],
+            "it was held")
+        try await seat.leave()
+        // Nothing once they have no more to do with the placement, nor without the sharing.
+        try await raw.run(
+            "UPDATE holdfast.meeting_attendee SET minutes_sent_by = 'hand' WHERE own_role = 'young_person'")
+        try await raw.run(
+            "UPDATE holdfast.allocation SET to_on = authz.today() - 1 WHERE worker_id = \(Self.id("worker", 111))")
+        try await seat.enter(as: carer)
+        #expect(try await seat.tries("SELECT * FROM authz.own_meetings()").rowCount == 0)
+        try await seat.leave()
+        try await seat.enter(as: young)
+        #expect(try await seat.column("SELECT record_id FROM authz.own_meetings()").count == 1)
+        #expect(try await seat.tries("SELECT * FROM authz.own_minutes(\(record))").rowCount == 0)
+        try await seat.leave()
+        // By another way of seeing the door is shut.
+        try await seat.enter(as: Token("wide", 101))
+        #expect(try await seat.tries("SELECT * FROM authz.own_meetings()").state == "42501")
+        #expect(try await seat.column("SELECT role FROM authz.meeting_family(\(record))") == ["young_person"])
+    }
+
     @Test("nobody runs a meeting by broken glass, also where it is theirs")
     func brokenGlass() async throws {
         let database = try await TrialDatabase.copy(of: .world)

@@ -18,7 +18,9 @@ extension SightOracle {
 
     private func isAsked(to meeting: RawRow) -> Bool {
         rows("meeting_attendee", of: meeting).contains {
-            $0["worker_id"] == worker && $0["left_out_because"] == "" && counts($0["added_at"], in: meeting)
+            // Who comes by an account of their own sees what is shared with them, and none of the tables.
+            $0["worker_id"] == worker && $0["own_role"] == nil && $0["left_out_because"] == ""
+                && counts($0["added_at"], in: meeting)
         }
     }
 

@@ -30,6 +30,14 @@ FROM generate_series(1, 2) AS a, (VALUES (1, 10, false, 0), (1, 21, true, 0), (1
     (3, 20, false, 0), (3, 10, true, 0), (3, 26, false, 0), (3, 29, false, 0), (4, 20, false, 0), (4, 10, false, -1),
     (4, 6, false, -1), (4, 27, false, 0), (5, 10, false, 0), (5, 7, false, -1), (5, 6, true, 0), (6, 17, false, 0),
     (6, 31, false, -1), (8, 23, false, 0), (8, 21, true, 0), (9, 20, false, 0)) AS asked (k, w, is_out, t);
+-- By an account of their own: the young person and the carer of the first, shared with; the young person of a restricted
+-- file; a carer whom the placement has nothing to do with.
+INSERT INTO holdfast.meeting_attendee (agency_id, attendee_id, record_id, party, name, worker_id, own_role, need, added_by,
+    added_at, invited_at, minutes_sent_at, minutes_sent_by)
+SELECT a, id('attendee', a * 1000 + k * 100 + w), id('record', a * 100 + k), 'child', 'Person ' || w,
+    id('worker', a * 100 + w), role, 'invited', id('worker', a * 100 + 1), now(), now(), now(), 'inside'
+FROM generate_series(1, 2) AS a, (VALUES (1, 12, 'young_person'), (1, 11, 'foster_carer'), (6, 12, 'young_person'),
+    (4, 11, 'foster_carer')) AS own (k, w, role);
 -- A draft that nobody agreed, the version that was, and the draft of the next before it is.
 INSERT INTO holdfast.meeting_minutes (agency_id, record_id, version, items, childs_version, is_agreed, written_by, written_at)
 SELECT a, id('record', a * 100 + k), v, '{}', canary(a, CASE v WHEN 2 THEN 'agreed' ELSE 'draft' END, k * 10 + v), v = 2,

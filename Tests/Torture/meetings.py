@@ -21,7 +21,8 @@ class Meetings:
                     self.leads.setdefault((r[0], person), set()).add(n)
         for agency, record, person in read(
                 "SELECT a.agency_id, a.record_id, a.worker_id FROM holdfast.meeting_attendee AS a JOIN holdfast.meeting AS m"
-                " USING (agency_id, record_id) WHERE a.left_out_because = '' AND coalesce(a.added_at >= m.restricted_at, true)"):
+                " USING (agency_id, record_id) WHERE a.left_out_because = '' AND a.own_role IS NULL"
+                " AND coalesce(a.added_at >= m.restricted_at, true)"):
             self.asked.setdefault((agency, person), set()).add(self.number[agency, record])
         for agency, record, person, counts, is_open in read(
                 "SELECT o.agency_id, o.meeting_id, o.owner_id, coalesce(o.made_at >= m.restricted_at, true),"

@@ -184,7 +184,7 @@ BEGIN
         AND authz.is_emergency(e.agency_id, e.placement_id) THEN
         RAISE EXCEPTION 'not allowed' USING ERRCODE = '42501';
     ELSIF (authz.episode_for(s, p_episode)).stability_episode_id IS NULL
-        AND NOT (coalesce(n->>'kind', '') IN ('meeting_booked', 'meeting_cancelled', 'meeting_held') AND EXISTS (
+        AND NOT (coalesce(n->>'kind', '') IN ('meeting_booked', 'meeting_cancelled', 'meeting_held', 'calls_agreed') AND EXISTS (
             SELECT FROM holdfast.meeting AS m WHERE m.agency_id = e.agency_id
               AND m.record_id = (n->>'record_id')::uuid AND m.stability_episode_id = p_episode
               AND authz.leads(s, m))) THEN

@@ -21,7 +21,8 @@ BEGIN
             SELECT m.record_id FROM holdfast.meeting_attendee AS a
             JOIN holdfast.meeting AS m ON m.agency_id = a.agency_id AND m.record_id = a.record_id
             WHERE a.agency_id = s.agency_id AND a.worker_id = s.worker_id AND a.left_out_because = ''
-              AND (m.restricted_at IS NULL OR a.added_at >= m.restricted_at)
+              -- Who comes as carer, young person or provider sees what is shared with them: authz.own_meetings().
+              AND a.own_role IS NULL AND (m.restricted_at IS NULL OR a.added_at >= m.restricted_at)
             UNION ALL
             SELECT m.record_id FROM holdfast.obligation AS o
             JOIN holdfast.meeting AS m ON m.agency_id = o.agency_id AND m.record_id = o.meeting_id
@@ -260,7 +261,7 @@ BEGIN
     WHERE x.agency_id = s.agency_id AND x.record_id = p_record FOR NO KEY UPDATE;
     INSERT INTO holdfast.obligation AS o (agency_id, obligation_id, stability_episode_id, placement_id, meeting_id,
         reference, key, rule, task, owner_role, owner_reach, owner_id, clause, done_by, made_at, not_before, due_on,
-        first_due_on, state, ended_at, late_to, late_clause, is_restricted)
+        first_due_on, state, ended_at, late_to, late_clause, remind_on, remind_role, remind_clause, is_restricted)
     SELECT m.agency_id, (n->>'id')::uuid, m.stability_episode_id, m.placement_id, p_record, m.reference, n->>'key',
         n->>'rule', n->>'task', n->>'role', n->>'reach',
         coalesce((SELECT w FROM unnest(ARRAY[m.chair_id, m.called_by]) AS w WHERE w = (n->>'owner')::uuid LIMIT 1),
@@ -271,12 +272,14 @@ BEGIN
         n->>'clause', n->>'done_by', authz.moment(), (n->>'not_before')::date, (n->>'due_on')::date,
         (n->>'due_on')::date, n->>'state', CASE WHEN n->>'state' <> 'open' THEN authz.moment() END,
         ARRAY(SELECT jsonb_array_elements_text(coalesce(p_late_to->(n->>'role'), '[]'))), p_late_clause,
+        (n->>'remind_on')::date, coalesce((n->>'remind_role')::boolean, false), coalesce(n->>'remind_clause', ''),
         (SELECT p.is_restricted FROM holdfast.placement AS p
          WHERE p.agency_id = m.agency_id AND p.placement_id = m.placement_id)
     FROM jsonb_array_elements(p_rows) AS n
     ON CONFLICT ON CONSTRAINT obligation_is_made_once DO UPDATE
     SET state = excluded.state, ended_at = excluded.ended_at, due_on = excluded.due_on, not_before = excluded.not_before,
-        late_told_at = CASE WHEN o.due_on = excluded.due_on THEN o.late_told_at END,
+        late_told_at = CASE WHEN o.due_on = excluded.due_on THEN o.late_told_at END, remind_on = excluded.remind_on,
+        reminded_at = CASE WHEN o.due_on = excluded.due_on THEN o.reminded_at END,
         owner_id = coalesce(excluded.owner_id, o.owner_id), owner_role = excluded.owner_role, version = o.version + 1
     WHERE o.state = 'open' AND o.meeting_id = p_record
         AND (o.state, o.due_on, o.not_before, o.owner_id, o.owner_role) IS DISTINCT FROM
@@ -310,6 +313,7 @@ BEGIN
         UNION SELECT a.worker_id FROM holdfast.meeting_attendee AS a
         WHERE p_roles = '{}' AND a.agency_id = m.agency_id AND a.record_id = m.record_id AND a.invited_at IS NOT NULL
           AND (m.restricted_at IS NULL OR a.added_at >= m.restricted_at)
+          AND (a.own_role IS NULL OR authz.belongs_to_meeting(a.agency_id, a.record_id, a.worker_id, a.own_role))
         UNION SELECT a.worker_id FROM holdfast.appointment AS a
         WHERE a.agency_id = m.agency_id AND a.role = ANY (p_roles) AND a.from_on <= authz.today()
           AND (a.to_on IS NULL OR a.to_on >= authz.today())

@@ -10,11 +10,11 @@ BEGIN
 END
 $$;
 
--- Whether the session's person may have an address: one who works on cases or sees placements, and not through a link.
+-- Whether the session's person may have an address: one who can be asked to a meeting, and not through a link.
 CREATE OR REPLACE FUNCTION authz.may_have_feed(s authz.session) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
-SELECT authz.scope(s.way) IS NOT NULL AND s.way IN ('wide', 'team', 'case', 'kind')
+SELECT authz.scope(s.way) IS NOT NULL AND s.way IN ('wide', 'team', 'case', 'kind', 'own')
     AND nullif(current_setting('holdfast.link', true), '') IS NULL
 $$;
 
@@ -71,7 +71,7 @@ BEGIN
     WHERE x.secret_hash = p_hash AND x.withdrawn_at IS NULL AND EXISTS (
         SELECT FROM holdfast.appointment AS a
         WHERE a.agency_id = x.agency_id AND a.worker_id = x.worker_id
-          AND authz.way_of(a.role) IN ('wide', 'team', 'case', 'kind')
+          AND authz.way_of(a.role) IN ('wide', 'team', 'case', 'kind', 'own')
           AND a.from_on <= authz.today() AND (a.to_on IS NULL OR a.to_on >= authz.today()));
     RETURN f;
 END
@@ -102,7 +102,9 @@ BEGIN
           OR EXISTS (SELECT FROM holdfast.meeting_attendee AS a
               WHERE a.agency_id = m.agency_id AND a.record_id = m.record_id AND a.worker_id = f.worker_id
                 AND a.left_out_because = '' AND a.need <> 'notified'
-                AND (m.restricted_at IS NULL OR a.added_at >= m.restricted_at)))
+                AND (m.restricted_at IS NULL OR a.added_at >= m.restricted_at)
+                AND (a.own_role IS NULL OR a.invited_at IS NOT NULL
+                    AND authz.belongs_to_meeting(a.agency_id, a.record_id, a.worker_id, a.own_role))))
     ORDER BY m.planned_at, m.record_id LIMIT 500;
 END
 $$;

@@ -124,8 +124,12 @@ GRANT EXECUTE ON FUNCTION authz.is_emergency(int, uuid), authz.my_duties(), auth
     authz.episode_events(uuid), authz.episode_moves(uuid), authz.keep_event(uuid, jsonb),
     authz.keep_obligations(uuid, jsonb, jsonb, text), authz.tell_of_event(uuid, text, int, text, text, text)
     TO holdfast_kind;
-GRANT EXECUTE ON FUNCTION authz.my_calendar_feed(), authz.make_calendar_feed(bytea), authz.withdraw_calendar_feed()
+GRANT EXECUTE ON FUNCTION authz.meeting_family(uuid), authz.is_meeting_family(uuid, uuid, text)
     TO holdfast_wide, holdfast_team, holdfast_case, holdfast_kind;
+GRANT EXECUTE ON FUNCTION authz.own_meetings(), authz.own_minutes(uuid),
+    authz.reply_by_own_account(uuid, int, text, text, text) TO holdfast_own;
+GRANT EXECUTE ON FUNCTION authz.my_calendar_feed(), authz.make_calendar_feed(bytea), authz.withdraw_calendar_feed()
+    TO holdfast_wide, holdfast_team, holdfast_case, holdfast_kind, holdfast_own;
 GRANT EXECUTE ON FUNCTION authz.is_emergency(int, uuid), authz.action_owners(uuid), authz.numbers_to_ring(uuid[]),
     authz.may_own(uuid, uuid, text) TO holdfast_wide, holdfast_team, holdfast_case;
 GRANT EXECUTE ON FUNCTION authz.who_looked(uuid, bigint, int), authz.audit_trail(bigint, int), authz.broken_glass(uuid, uuid, int),

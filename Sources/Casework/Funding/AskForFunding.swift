@@ -38,7 +38,9 @@ public struct FundingChoice: Sendable {
         }
         let caller = try transaction.caller
         let isManager = caller.way == .wide || caller.way == .team
-        guard presenter == caller.workerID || isManager && open.isRun && open.subject.runsByFile else { throw Refusal.notPermitted }
+        guard presenter == caller.workerID || isManager && open.isRun && open.subject.runsByFile else {
+            throw Refusal.notPermitted
+        }
         let asked = try FundingRequests.asked(of: meeting, in: transaction)
         return FundingChoice(
             open: open, rule: rule, recommended: open.costs.filter { !asked.contains($0.place) }, presenter: presenter)

@@ -12,10 +12,15 @@ public struct CallAnswers: Sendable {
     /// Whether it is to be held, as far as the caller decides.
     public let isCalled: Bool
     public let riskKnownOn: Day?
+    /// The meeting that it goes on from; `nil` for the first of a series.
+    public let follows: ID<Record>?
 
-    public init(kind: String, cause: String, reason: String, isCalled: Bool, riskKnownOn: Day?) {
+    public init(
+        kind: String, cause: String, reason: String, isCalled: Bool, riskKnownOn: Day? = nil,
+        follows: ID<Record>? = nil
+    ) {
         (self.kind, self.cause, self.reason) = (kind, cause, reason)
-        (self.isCalled, self.riskKnownOn) = (isCalled, riskKnownOn)
+        (self.isCalled, self.riskKnownOn, self.follows) = (isCalled, riskKnownOn, follows)
     }
 }
 
@@ -70,6 +75,9 @@ public func callMeeting(
     if let day = answers.riskKnownOn, day > today {
         throw Refusal.invalid([FieldFault("riskKnownOn", "The day must be today or in the past.")])
     }
+    if let follows = answers.follows, try Meetings.find(follows, in: transaction)?.placementID != placementID {
+        throw Refusal.notFound
+    }
     let caller = try transaction.caller
     let episode =
         try StabilityEpisodes.open(of: placementID, in: transaction)
@@ -77,7 +85,7 @@ public func callMeeting(
     let id = try Meetings.insert(
         NewMeeting(
             kind: rule.id, procedureVersion: choice.version, cause: answers.cause, reason: answers.reason,
-            runBy: rule.runners(for: choice.kind), riskKnownOn: answers.riskKnownOn),
+            runBy: rule.runners(for: choice.kind), riskKnownOn: answers.riskKnownOn, follows: answers.follows),
         about: placementID, in: episode, filed: (rule.minutes?.filings ?? []).map(\.file), by: caller,
         transaction: transaction)
     guard answers.isCalled else {
@@ -104,12 +112,14 @@ private func tellDeciders(of id: ID<Record>, in transaction: borrowing Transacti
     }
 }
 
-/// Puts those on the list whom the procedures would have there and who are known by their allocation, and the carers.
-/// Whoever is to be judged is left to those who run the meeting.
+/// Puts those on the list whom the procedures would have there and who are known by their allocation: staff, and the child,
+/// carers and provider, by an account of their own where they have one. Whoever is to be judged is left to those who run
+/// the meeting.
 private func proposeInvitees(of id: ID<Record>, in transaction: borrowing Transaction) throws {
     let open = try OpenMeeting.read(id, in: transaction)
     let staff = try MeetingStaff.of(id, in: transaction).filter(\.isAllocated)
     let caller = try transaction.caller
+    let family = try MeetingStaff.family(of: id, in: transaction)
     var there: Set<ID<Worker>> = []
     for invitee in open.rule.invitees(for: open.kind) where invitee.need != .ifSuitable {
         switch invitee.party {
@@ -118,16 +128,26 @@ private func proposeInvitees(of id: ID<Record>, in transaction: borrowing Transa
                 _ = try MeetingAttendees.add(
                     NewAttendee(
                         party: invitee.party, name: member.name, workerID: member.workerID, need: invitee.need,
-                        clause: invitee.clause.label, leftOutBecause: ""),
+                        clause: invitee.clause.label),
                     to: id, by: caller, in: transaction)
             }
         case .person(.child):
+            let young = family.first { $0.role == .youngPerson }
             _ = try MeetingAttendees.add(
                 NewAttendee(
-                    party: invitee.party, name: open.subject.childName, workerID: nil, need: invitee.need,
-                    clause: invitee.clause.label, leftOutBecause: ""),
+                    party: invitee.party, name: open.subject.childName, workerID: young?.workerID,
+                    ownRole: young?.role, need: invitee.need, clause: invitee.clause.label),
                 to: id, by: caller, in: transaction)
-        default: break
+        case .person(let relation):
+            for member in family
+            where relation.ownRoles.contains(member.role) && there.insert(member.workerID).inserted {
+                _ = try MeetingAttendees.add(
+                    NewAttendee(
+                        party: invitee.party, name: member.name, workerID: member.workerID, ownRole: member.role,
+                        need: invitee.need, clause: invitee.clause.label),
+                    to: id, by: caller, in: transaction)
+            }
+        case .team: break
         }
     }
 }

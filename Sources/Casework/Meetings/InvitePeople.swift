@@ -26,14 +26,13 @@ public func addAttendee(
     guard open.meeting.state.isRunning else {
         throw Refusal.conflict("This meeting is \(open.meeting.state.label.lowercased()): nobody can be added.")
     }
-    let staff = try MeetingStaff.of(open.meeting.id, in: transaction)
-    let member = answers.worker.flatMap { worker in staff.first { $0.workerID == worker } }
+    let member = try answers.worker.flatMap { try known($0, at: open.meeting.id, in: transaction) }
     var faults: [FieldFault] = []
     if answers.worker != nil, member == nil { faults.append(FieldFault("worker", "Choose somebody from the list.")) }
     if member == nil, answers.name.isEmpty {
         faults.append(FieldFault("name", "Enter their name, or choose a colleague."))
     }
-    if let member, open.attendees.contains(where: { $0.workerID == member.workerID }) {
+    if let member, open.attendees.contains(where: { $0.workerID == member.worker }) {
         faults.append(FieldFault("worker", "\(member.name) is on the list already."))
     }
     if !answers.leftOutBecause.isEmpty, answers.leftOutBecause.unicodeScalars.count < 10 {
@@ -44,9 +43,20 @@ public func addAttendee(
     let need: MeetingInvitee.Need = asked.map { $0.need == .ifSuitable ? .invited : $0.need } ?? .invited
     return try MeetingAttendees.add(
         NewAttendee(
-            party: answers.party, name: member?.name ?? answers.name, workerID: member?.workerID, need: need,
-            clause: asked?.clause.label ?? "", leftOutBecause: answers.leftOutBecause),
+            party: answers.party, name: member?.name ?? answers.name, workerID: member?.worker,
+            ownRole: member?.ownRole, need: need, clause: asked?.clause.label ?? "",
+            leftOutBecause: answers.leftOutBecause),
         to: open.meeting.id, by: try transaction.caller, in: transaction)
+}
+
+/// Of the agency's staff, or by an account of their own of those whom the placement is about.
+private func known(
+    _ worker: ID<Worker>, at meeting: ID<Record>, in transaction: borrowing Transaction
+) throws -> (worker: ID<Worker>, name: String, ownRole: Role?)? {
+    if let family = try MeetingStaff.family(of: meeting, in: transaction).first(where: { $0.workerID == worker }) {
+        return (worker, family.name, family.role)
+    }
+    return try MeetingStaff.of(meeting, in: transaction).first { $0.workerID == worker }.map { (worker, $0.name, nil) }
 }
 
 /// Invites all who are on the list and have not been, and tells those of the agency.
@@ -91,6 +101,19 @@ public func keepReply(
     guard attendee.invitedAt != nil else { throw Refusal.conflict("They have not been invited yet.") }
     try check(answer)
     guard try MeetingAttendees.reply(answer, of: attendee, by: caller, in: transaction) else { throw Refusal.stale }
+}
+
+/// Keeps what somebody answers by their own account, who sees no file.
+///
+/// - Throws: `Refusal.notFound` for a meeting to which they are not invited; `.conflict` where it is over or off;
+///   `.invalid`; `.stale` where somebody changed the answer first.
+public func answerByOwnAccount(
+    _ answer: AttendeeReply, to meeting: OwnMeeting, version: Int, in transaction: borrowing Transaction
+) throws {
+    guard meeting.mayAnswer else { throw Refusal.conflict("There is no invitation to answer any more.") }
+    guard meeting.version == version else { throw Refusal.stale }
+    try check(answer)
+    guard try OwnMeetings.reply(answer, to: meeting, in: transaction) else { throw Refusal.stale }
 }
 
 private func check(_ answer: AttendeeReply) throws {

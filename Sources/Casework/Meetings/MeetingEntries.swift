@@ -34,6 +34,21 @@ public func invitation(
     to id: ID<Record>, in transaction: borrowing Transaction
 ) throws -> CalendarFile {
     guard let meeting = try PlannedMeetings.find(id, in: transaction) else { throw Refusal.notFound }
+    let takesPart = try PlannedMeetings.takesPart(in: id, in: transaction)
+    return try invitation(to: meeting, asksCaller: takesPart, in: transaction)
+}
+
+/// The same for somebody who is asked by their own account.
+///
+/// - Throws: `Refusal.notFound` for a meeting to which they are not invited, and for one that has no time yet.
+public func ownInvitation(to id: ID<Record>, in transaction: borrowing Transaction) throws -> CalendarFile {
+    guard let plan = try OwnMeetings.find(id, in: transaction)?.plan else { throw Refusal.notFound }
+    return try invitation(to: plan, asksCaller: true, in: transaction)
+}
+
+private func invitation(
+    to meeting: PlannedMeeting, asksCaller: Bool, in transaction: borrowing Transaction
+) throws -> CalendarFile {
     let name = try MeetingNames.read(versions: [meeting.procedureVersion], in: transaction).name(
         of: meeting.kind, in: meeting.procedureVersion)
     let caller = try transaction.caller
@@ -41,11 +56,10 @@ public func invitation(
     func address(_ worker: ID<Worker>) -> CalendarAddress? {
         cards[worker].map { CalendarAddress(email: $0.email, name: $0.name) }
     }
-    let takesPart = try PlannedMeetings.takesPart(in: id, in: transaction)
     let entry = CalendarEntry(
         meeting, named: name, organiser: address(meeting.calledBy),
-        attendee: takesPart ? address(caller.workerID) : nil)
-    return takesPart ? .invitation(to: entry) : CalendarFile(.publish, [entry])
+        attendee: asksCaller ? address(caller.workerID) : nil)
+    return asksCaller ? .invitation(to: entry) : CalendarFile(.publish, [entry])
 }
 
 /// The meetings of a calendar feed's person, for whoever knows its secret.

@@ -12,6 +12,12 @@ public func keepDuties(of id: ID<Record>, in transaction: borrowing Transaction)
 }
 
 extension OpenMeeting {
+    /// When somebody is to be reminded of something due on a day; nobody is of what is over.
+    private func reminder(of state: MeetingDuty.State, due: Day) -> Day? {
+        guard state == .open else { return nil }
+        return reminder?.day(before: Due(day: due), asked: today, calendar)
+    }
+
     fileprivate var dutyRows: [MeetingObligation] {
         duties.all.compactMap { duty in
             guard let due = duty.due, duty.wasEverOpen(meeting.state) else { return nil }
@@ -19,7 +25,8 @@ extension OpenMeeting {
             return MeetingObligation(
                 meeting: meeting.id, key: duty.id, task: duty.step.task, role: owner.role, owner: owner.worker,
                 clause: duty.line.clauses.last?.label ?? duty.step.clause.label, isAction: false,
-                notBefore: duty.line.first.flatMap { $0 <= due ? $0 : nil }, due: due, state: duty.state)
+                notBefore: duty.line.first.flatMap { $0 <= due ? $0 : nil }, due: due, state: duty.state,
+                remindOn: reminder(of: duty.state, due: due), reminder: reminder)
         }
     }
 
@@ -34,7 +41,7 @@ extension OpenMeeting {
             return MeetingObligation(
                 meeting: meeting.id, key: action.id.description, task: action.task, role: action.ownerRole,
                 owner: action.ownerID, clause: clause.label, isAction: true, notBefore: nil, due: action.dueOn,
-                state: state)
+                state: state, remindOn: reminder(of: state, due: action.dueOn), reminder: reminder)
         }
     }
 }

@@ -10,6 +10,8 @@ public struct OpenMeeting: Sendable {
     public let rule: MeetingRule
     public let words: PackWords
     public let lateness: LatenessRule?
+    public let reminder: ReminderRule?
+    public let today: Day
     public let calendar: WorkingCalendar
     public let attendees: [MeetingAttendee]
     /// Newest first; whoever only takes part sees those that were agreed.
@@ -44,7 +46,8 @@ public struct OpenMeeting: Sendable {
             meeting, subject, kind, rule, attendees: attendees, agreed: minutes.first(where: \.isAgreed), deeds: deeds)
         return OpenMeeting(
             meeting: meeting, subject: subject, kind: kind, rule: rule, words: rules.words,
-            lateness: rules.pathway.lateness, calendar: calendar, attendees: attendees, minutes: minutes,
+            lateness: rules.pathway.lateness, reminder: rules.pathway.reminder,
+            today: Instant(try transaction.caller.now).day, calendar: calendar, attendees: attendees, minutes: minutes,
             actions: try MeetingActions.of(meeting.id, in: transaction), deeds: deeds,
             duties: MeetingDuties(rule, facts, calendar: calendar),
             isRun: try Meetings.isRun(meeting.id, in: transaction))
@@ -89,14 +92,16 @@ extension MeetingFacts {
         plannedOn = meeting.arrangement.map { Instant($0.at).day }
         heldOn = meeting.heldAt.map { Instant($0).day }
         agreedOn = meeting.agreedAt.map { Instant($0).day }
-        let there = attendees.filter { $0.attended == true }
+        let there = attendees.filter { $0.attended == true || $0.isCopied }
         circulatedOn = there.isEmpty ? nil : Self.circulated(there, since: meeting.agreedAt)
         self.deeds = Dictionary(deeds.map { ($0.step, $0.deed) }, uniquingKeysWith: { first, _ in first })
         raised = agreed?.decision.flatMap { id in rule.decisions(for: kind).first { $0.id == id }?.duties } ?? []
-        placementsServiceAttended = there.contains {
-            $0.party == TeamKind.placementsService.rawValue || $0.party == Role.placementsOfficer.rawValue
+        placementsServiceAttended = attendees.contains {
+            $0.attended == true
+                && ($0.party == TeamKind.placementsService.rawValue || $0.party == Role.placementsOfficer.rawValue)
         }
         hasCost = agreed?.content.hasCost ?? false
+        outcomesAreOpen = agreed?.outcomesAreOpen ?? false
     }
 
     /// The day on which the last of those who were there got the agreed minutes; `nil` while somebody waits.

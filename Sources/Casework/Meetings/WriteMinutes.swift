@@ -55,8 +55,10 @@ public func writeMinutes(
         var event = NewEvent(.meetingHeld, record: open.meeting.id)
         event.at = answers.heldAt
         event.note = open.rule.name
+        event.callEvery = answers.minutes.content.callEvery
         try keep(event, in: open.meeting.episodeID, transaction: transaction)
     }
+    if state == .agreed { try agreeCalls(answers.minutes.content, open, in: transaction) }
     try keepDuties(of: open.meeting.id, in: transaction)
     return standing + 1
 }
@@ -78,36 +80,29 @@ public func agreeMinutes(
     let caller = try transaction.caller
     try MinutesVersions.add(
         agreed, as: version + 1, isAgreed: true, of: open.meeting.id, by: caller, in: transaction)
+    // First, for whoever only leads it writes of it as long as it is not over.
+    try agreeCalls(standing.content, open, in: transaction)
     guard try Meetings.agree(open.meeting, in: transaction) else { throw Refusal.stale }
-    let there = open.attendees.filter { $0.attended == true && $0.workerID != nil }.map(\.id)
+    // Of whoever comes by an account of their own, what is shared is decided one by one.
+    let there = open.attendees.filter { $0.attended == true && $0.workerID != nil && $0.ownRole == nil }.map(\.id)
     try MeetingAttendees.sent(.inside, to: there, by: caller, in: transaction)
     try tellOfMinutes(open, in: transaction)
+    try copyMinutes(open, in: transaction)
     try keepDuties(of: open.meeting.id, in: transaction)
     return version + 1
 }
 
-/// Those who were asked to come, and who the procedures name besides them (P3 5.9).
-private func tellOfMinutes(_ open: OpenMeeting, in transaction: borrowing Transaction) throws {
-    let clause = open.rule.minutes?.clause ?? open.rule.clause
-    try Meetings.tell("minutes_agreed", clause: clause, of: open.meeting.id, in: transaction)
-    for recipient in open.rule.minutes?.recipients ?? [] {
-        guard case .role(let role) = recipient.party else { continue }
-        try Meetings.tell(
-            "minutes_agreed", clause: recipient.clause, roles: [role], of: open.meeting.id, in: transaction)
-    }
-}
-
-/// Keeps that the agreed minutes went to people, and by which way.
-///
-/// - Throws: `Refusal.notPermitted`; `.conflict` where they are not agreed.
-public func sendMinutes(
-    of open: OpenMeeting, to attendees: [ID<MeetingAttendee>], by way: MeetingAttendee.SentBy,
-    in transaction: borrowing Transaction
+/// The calls of the contact list come as often as the meeting agreed (P3 5.9).
+private func agreeCalls(
+    _ content: MinutesContent, _ open: OpenMeeting, in transaction: borrowing Transaction
 ) throws {
-    try requireRun(open)
-    guard open.meeting.state == .agreed else { throw Refusal.conflict("The minutes are not agreed yet.") }
-    try MeetingAttendees.sent(way, to: attendees, by: try transaction.caller, in: transaction)
-    try keepDuties(of: open.meeting.id, in: transaction)
+    guard let every = content.callEvery, every != open.minutes.first(where: \.isAgreed)?.content.callEvery else {
+        return
+    }
+    var event = NewEvent(.callsAgreed, record: open.meeting.id)
+    event.callEvery = every
+    event.note = open.rule.name
+    try keep(event, in: open.meeting.episodeID, transaction: transaction)
 }
 
 /// What the minutes no longer have is taken out, what is new is added; what stays, stays.
@@ -135,7 +130,7 @@ extension NewMinutes {
         self.init(
             content: standing.content, decision: standing.decision, decisionReason: standing.decisionReason,
             reviewOn: standing.reviewOn, reviewEnded: standing.reviewEnded, childsVersion: standing.childsVersion,
-            changedBecause: changedBecause)
+            outcomesAreOpen: standing.outcomesAreOpen, changedBecause: changedBecause)
     }
 }
 
@@ -149,8 +144,8 @@ extension OpenMeeting {
         guard let heldAt = meeting.heldAt else { return [] }
         return rule.gaps(
             minutes.content, hasActions: hasActions, hasDecision: minutes.decision != nil, reviewOn: minutes.reviewOn,
-            reviewEnded: !minutes.reviewEnded.isEmpty, hasChildsVersion: !minutes.childsVersion.isEmpty, for: kind,
-            heldOn: Instant(heldAt).day, calendar: calendar)
+            reviewEnded: !minutes.reviewEnded.isEmpty, hasChildsVersion: !minutes.childsVersion.isEmpty,
+            outcomesAreOpen: minutes.outcomesAreOpen, for: kind, heldOn: Instant(heldAt).day, calendar: calendar)
     }
 }
 
@@ -181,6 +176,14 @@ extension MinutesAnswers {
             faults.append(
                 FieldFault("reviewOn", "The next look must be by \(latest.written) (\(clause.label))."))
         }
+        if open.meeting.state == .agreed, !open.subject.runsByFile,
+            minutes.content.callEvery != open.minutes.first(where: \.isAgreed)?.content.callEvery
+        {
+            faults.append(
+                FieldFault(
+                    "callEvery",
+                    "How often somebody rings was agreed. Ask somebody who works with the case to change it."))
+        }
         if let review = minutes.reviewOn, review < heldOn {
             faults.append(FieldFault("reviewOn", "The next look must not come before the meeting."))
         }
@@ -204,6 +207,8 @@ extension MinutesGap {
         case .review(let review): "The day of the next look is missing (\(review.clause.label))."
         case .reviewTooLate(let day, let review):
             "The next look must be by \(day.written) (\(review.clause.label))."
+        case .outcomes(let clause):
+            "Whether the reviewing officer has outcomes open is not answered (\(clause.label))."
         case .childsVersion(let clause): "The version for the \(words.childLabel) is missing (\(clause.label))."
         }
     }

@@ -2,7 +2,7 @@ internal import Domain
 internal import Foundation
 internal import Storage
 
-/// The meetings of the stories: one is still to be decided on, one is arranged, one was held, one is agreed.
+/// The meetings of the stories: one is still to be decided on, two are arranged, one was held, two are agreed.
 extension Stories {
     /// P0: everybody who has a part in Bramble's placement meets in three days.
     static func meetAboutBramble(_ story: Story, in world: inout World) {
@@ -30,6 +30,62 @@ extension Stories {
         world.meeting(meeting, DemoAgency.northmoor.packSet, of: story.episode, story.placement)
     }
 
+    /// P1 and P0: what was agreed with Yasmin and her carers three days ago is shared with them; they are asked to the next.
+    static func meetAboutYasmin(_ story: Story, in world: inout World) {
+        let people = story.people
+        var meeting = World.MeetingStory(
+            kind: "placement_support_meeting",
+            reason: "Cara says that without help soon they will have to give notice; everybody wants it to hold.",
+            by: (people["Sol Saddlebag"], .socialWorker), calledAt: world.moment(5, 13))
+        let family: [World.MeetingStory.Person] = [
+            .init(
+                party: .person(.child), name: "Yasmin Yellowhammer", worker: people["Yasmin Yellowhammer"],
+                ownRole: .youngPerson, need: .invited, reply: .comes),
+            .init(
+                party: .person(.carers), name: "Cara Cauliflower", worker: people["Cara Cauliflower"],
+                ownRole: .fosterCarer, need: .invited, reply: .comes),
+        ]
+        meeting.people = family
+        meeting.leading = .init(
+            chair: (people["Fay Fiddlestick"], .fosteringManager), minuteTaker: people["Mabel Marginalia"],
+            at: world.moment(3, 16), place: "At home with the Cauliflowers")
+        var content = MinutesContent()
+        content.texts["worries"] = "Nobody knows where Yasmin is in the evenings."
+        content.texts["working_well"] = "Yasmin and Conrad repair the bicycle on Saturdays."
+        content.texts["needs_to_happen"] = "A lift home, and one evening a week that is hers."
+        content.texts["goal"] = "Yasmin stays, and everybody sleeps."
+        content.rules["plan_rules"] = .init(
+            rules: ["Home by ten, or a call before ten."], bottomLines: ["Nobody is locked out."])
+        meeting.content = content
+        meeting.decision = "support_here"
+        meeting.reviewOn = world.today + 18
+        meeting.childsVersion = """
+            You said: I want to stay, and I want to see my friends.
+
+            Conrad drives you home on Tuesdays and Thursdays. Wednesday evening is yours until ten. If you are late, you \
+            ring before ten, and nobody shouts.
+
+            On the Friday in three weeks we ask you again how it is going. If you want to say something sooner, ring Sol.
+            """
+        meeting.isAgreed = true
+        meeting.actions = [
+            ("Ask the youth club for a place on Wednesdays", people["Sol Saddlebag"], .socialWorker, world.today + 3)
+        ]
+        world.meeting(meeting, DemoAgency.northmoor.packSet, of: story.episode, story.placement)
+        var next = World.MeetingStory(
+            kind: "placement_stability_meeting", reason: "To look at the first weeks of the plan together.",
+            by: (people["Sol Saddlebag"], .socialWorker), calledAt: world.moment(1, 9))
+        next.people = family.map { one in
+            var asked = one
+            asked.reply = nil
+            return asked
+        }
+        next.leading = .init(
+            chair: (people["Fay Fiddlestick"], .fosteringManager), minuteTaker: people["Mabel Marginalia"],
+            at: world.moment(-18, 16), place: "At home with the Cauliflowers")
+        world.meeting(next, DemoAgency.northmoor.packSet, of: story.episode, story.placement)
+    }
+
     /// P1: Yorick's whole network met yesterday; the minutes are written and not agreed yet.
     static func meetAboutYorick(_ story: Story, in world: inout World) {
         let people = story.people
@@ -39,7 +95,8 @@ extension Stories {
             by: (people["Seth Snowglobe"], .socialWorker), calledAt: world.moment(8, 9))
         meeting.people = [
             .init(
-                party: .person(.child), name: "Yorick Yarrowfield", worker: nil, need: .invited, reply: .comes),
+                party: .person(.child), name: "Yorick Yarrowfield", worker: people["Yorick Yarrowfield"],
+                ownRole: .youngPerson, need: .invited, reply: .comes),
             .init(
                 party: .person(.carers), name: "Clement and Queenie Clementine", worker: nil, need: .invited,
                 reply: .comes),

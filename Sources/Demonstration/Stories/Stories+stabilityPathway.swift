@@ -73,6 +73,7 @@ extension Stories {
             }
         }
         intervene(three, &story, in: &world)
+        meetAboutYasmin(story, in: &world)
         let packs = DemoAgency(rawValue: placement.child.agency)?.packSet
         world.tried(
             "respite", packs, placement, story.episode, on: world.today - 12, byWhom: "Vera Velveteen",

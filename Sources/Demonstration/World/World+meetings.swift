@@ -11,6 +11,8 @@ extension World {
             let name: String
             /// `nil` for somebody without an account in the authority.
             let worker: UUID?
+            /// As what they come by an account of their own; `nil` for staff.
+            var ownRole: Role?
             let need: MeetingInvitee.Need
             var reply: MeetingAttendee.Reply?
             var views = ""
@@ -36,6 +38,7 @@ extension World {
         var content: MinutesContent?
         var decision: String?
         var reviewOn: Day?
+        var childsVersion = ""
         var isAgreed = false
         var actions: [(task: String, owner: UUID, role: Role, dueOn: Day)] = []
 
@@ -117,11 +120,11 @@ extension World {
         let sent = story.isAgreed && attended == true ? moment(1, 16) : nil
         add(
             """
-            INSERT INTO holdfast.meeting_attendee (agency_id, attendee_id, record_id, party, name, worker_id, need, clause,
-                left_out_because, added_by, added_at, invited_at, reply, replied_at, views, attended, minutes_sent_at,
+            INSERT INTO holdfast.meeting_attendee (agency_id, attendee_id, record_id, party, name, worker_id, own_role, need,
+                clause, left_out_because, added_by, added_at, invited_at, reply, replied_at, views, attended, minutes_sent_at,
                 minutes_sent_by)
             VALUES (\(agency), \(Self.id("attendee \(id) \(place)")), \(id), \(person.party.word), \(person.name),
-                \(person.worker), \(person.need.rawValue), \(asked?.clause.label ?? ""), \(person.leftOutBecause),
+                \(person.worker), \(person.ownRole), \(person.need.rawValue), \(asked?.clause.label ?? ""), \(person.leftOutBecause),
                 \(story.by.worker), \(story.calledAt), \(isAsked ? story.calledAt : nil), \(person.reply?.rawValue),
                 \(person.reply == nil ? nil : story.calledAt), \(person.views), \(attended), \(sent),
                 \(sent == nil ? nil : person.worker == nil ? "post" : "inside"))
@@ -133,10 +136,10 @@ extension World {
         let writer = story.leading?.minuteTaker ?? story.by.worker
         add(
             """
-            INSERT INTO holdfast.meeting_minutes (agency_id, record_id, version, items, decision, review_on, is_agreed,
-                written_by, written_at)
-            VALUES (\(agency), \(id), 1, \(items)::jsonb, \(story.decision), \(story.reviewOn), \(story.isAgreed), \(writer),
-                \(moment(1, 15)))
+            INSERT INTO holdfast.meeting_minutes (agency_id, record_id, version, items, decision, review_on, childs_version,
+                is_agreed, written_by, written_at)
+            VALUES (\(agency), \(id), 1, \(items)::jsonb, \(story.decision), \(story.reviewOn), \(story.childsVersion),
+                \(story.isAgreed), \(writer), \(moment(1, 15)))
             """)
         for (place, action) in story.actions.enumerated() {
             add(

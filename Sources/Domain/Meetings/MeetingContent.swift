@@ -17,6 +17,8 @@ public struct AgendaItem: Hashable, Sendable, Identifiable {
         case services
         /// How often somebody rings.
         case calls
+        /// What is learned, each under the cause that it belongs to.
+        case lessons
     }
 
     public let id: String
@@ -24,11 +26,15 @@ public struct AgendaItem: Hashable, Sendable, Identifiable {
     public let content: Content
     /// Whether the meeting cannot be closed without it.
     public let isRequired: Bool
+    /// Of lessons: the causes that there are. Empty of everything else.
+    public let causes: [PackTerm]
     public let clause: Clause
 
-    public init(id: String, label: String, content: Content, isRequired: Bool, clause: Clause) {
+    public init(
+        id: String, label: String, content: Content, isRequired: Bool, causes: [PackTerm] = [], clause: Clause
+    ) {
         (self.id, self.label, self.content) = (id, label, content)
-        (self.isRequired, self.clause) = (isRequired, clause)
+        (self.isRequired, self.causes, self.clause) = (isRequired, causes, clause)
     }
 }
 

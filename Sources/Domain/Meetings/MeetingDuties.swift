@@ -20,6 +20,8 @@ public struct MeetingFacts: Hashable, Sendable {
     public var placementsServiceAttended = false
     /// Whether the minutes name a service with a cost.
     public var hasCost = false
+    /// Whether the reviewing officer has outcomes open, as the minutes say; then the care plan may be theirs to change.
+    public var outcomesAreOpen = false
 
     public init(kind: PlacementKind, state: MeetingState, calledOn: Day) {
         (self.kind, self.state, self.calledOn) = (kind, state, calledOn)
@@ -69,8 +71,9 @@ public struct MeetingDuties: Hashable, Sendable {
             rule, for: facts.kind, known: Self.known(rule, facts), calendar: calendar)
         self.timetable = timetable
         all = timetable.lines.flatMap { line in
-            line.step.who.map { who in
-                let id = line.step.dutyID(of: who)
+            line.step.who.map { named in
+                let id = line.step.dutyID(of: named)
+                let who = rule.owner(of: line.step, named, facts)
                 return MeetingDuty(
                     line: line, who: who, id: id, state: Self.state(id, line.step, facts),
                     due: line.last ?? (line.step.deed == .hold ? facts.plannedOn : nil))
@@ -122,6 +125,15 @@ public struct MeetingDuties: Hashable, Sendable {
     ) -> MeetingDuty.State {
         guard facts.state == .agreed else { return .waiting }
         return isRaised || facts.raised.contains(duty) ? .open : .superseded
+    }
+}
+
+extension MeetingRule {
+    /// Who owes a step that the pack gives to somebody: while the reviewing officer has outcomes open, the care plan is theirs
+    /// where the pack says so.
+    fileprivate func owner(of step: MeetingStep, _ named: MeetingParty, _ facts: MeetingFacts) -> MeetingParty {
+        guard step.deed == .updateCarePlan, facts.outcomesAreOpen, let carePlan else { return named }
+        return .role(carePlan.updater(outcomesAreOpen: true))
     }
 }
 

@@ -100,8 +100,13 @@ extension MeetingRule {
                 conflicts.append(
                     "\(name): \(item.id) is entered as \(mine.content.rawValue) in \(mine.clause.packID) but as "
                         + "\(item.content.rawValue) in \(packID); give one of them another id.")
-            } else if item.isRequired, !mine.isRequired {
-                agenda[index] = item
+            } else {
+                // The stricter, with the causes of both.
+                let stricter = item.isRequired && !mine.isRequired ? item : mine
+                let more = item.causes.filter { one in !mine.causes.contains { $0.id == one.id } }
+                agenda[index] = AgendaItem(
+                    id: item.id, label: stricter.label, content: item.content, isRequired: stricter.isRequired,
+                    causes: mine.causes + more, clause: stricter.clause)
             }
         }
     }

@@ -25,6 +25,18 @@ public enum MeetingParty: Hashable, Sendable {
         case attendees
         case trafficLightMeeting = "traffic_light_meeting"
 
+        /// The roles in which such people have an account of their own; empty where they have none.
+        public var ownRoles: Set<Role> {
+            switch self {
+            case .child: [.youngPerson]
+            case .carers: [.fosterCarer]
+            case .providersManagement: [.providerWorker, .residentialHomeManager]
+            case .parents, .birthFamily, .carersFamily, .previousCarers, .friends, .helpedBefore, .agenciesManagement,
+                .otherProfessionals, .chair, .attendees, .trafficLightMeeting:
+                []
+            }
+        }
+
         /// "the child", "previous carers".
         public var label: String {
             switch self {

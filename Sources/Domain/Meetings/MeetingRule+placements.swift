@@ -31,4 +31,18 @@ extension MeetingRule {
     public func latestReview(heldOn day: Day, calendar: WorkingCalendar) -> Day? {
         review?.within.map { calendar.end($0, from: day) }
     }
+
+    /// The cause that an ending gives to call it (D4); `nil` where it gives none.
+    public func cause(ofEnding kind: PlacementEndKind, wasPermanent: Bool, for placement: PlacementKind)
+        -> MeetingTrigger?
+    {
+        guard placements.contains(placement), kind == .unplanned else { return nil }
+        return triggers.first { trigger in
+            switch trigger.sign {
+            case .unplannedEnding: true
+            case .permanentEnding: wasPermanent
+            case .worry, .noticeGiven, .riskNotified, .riskAssessed, .plannedMove, .placementBegins, .series: false
+            }
+        }
+    }
 }

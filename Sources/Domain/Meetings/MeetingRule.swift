@@ -58,7 +58,7 @@ public struct MeetingTrigger: Hashable, Sendable {
         case riskAssessed = "risk_assessed"
         /// The placement ended, or ended when it did, without the social work plan (A3).
         case unplannedEnding = "unplanned_ending"
-        /// A placement that was to be permanent ended.
+        /// A placement that was to be permanent ended without that plan.
         case permanentEnding = "permanent_ending"
         case plannedMove = "planned_move"
         case placementBegins = "placement_begins"

@@ -39,6 +39,15 @@ public struct MinutesContent: Hashable, Codable, Sendable {
         }
     }
 
+    /// Something learned, and the cause it belongs to.
+    public struct Lesson: Hashable, Codable, Sendable {
+        /// The id of one of the item's causes.
+        public var cause: String
+        public var text: String
+
+        public init(cause: String, text: String) { (self.cause, self.text) = (cause, text) }
+    }
+
     /// Of items that are text, and of those that say who has which part.
     public var texts: [String: String] = [:]
     public var judgements: [String: Judgement] = [:]
@@ -47,8 +56,24 @@ public struct MinutesContent: Hashable, Codable, Sendable {
     public var services: [String: [Service]] = [:]
     /// Days between two calls.
     public var calls: [String: Int] = [:]
+    public var lessons: [String: [Lesson]] = [:]
 
     public init() {}
+
+    /// What is not there was not written: kinds of items that came later among it.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        texts = try container.decodeIfPresent([String: String].self, forKey: .texts) ?? [:]
+        judgements = try container.decodeIfPresent([String: Judgement].self, forKey: .judgements) ?? [:]
+        scalings = try container.decodeIfPresent([String: [SafetyScaling]].self, forKey: .scalings) ?? [:]
+        rules = try container.decodeIfPresent([String: Rules].self, forKey: .rules) ?? [:]
+        services = try container.decodeIfPresent([String: [Service]].self, forKey: .services) ?? [:]
+        calls = try container.decodeIfPresent([String: Int].self, forKey: .calls) ?? [:]
+        lessons = try container.decodeIfPresent([String: [Lesson]].self, forKey: .lessons) ?? [:]
+    }
+
+    /// How often somebody is to ring, where the meeting agreed it: days between two calls.
+    public var callEvery: Int? { calls.values.min() }
 
     public var hasCost: Bool { services.values.contains { $0.contains { $0.cost != nil } } }
 
@@ -61,6 +86,7 @@ public struct MinutesContent: Hashable, Codable, Sendable {
         case .rules: rules[item.id].map { !$0.isEmpty } ?? false
         case .services: !(services[item.id] ?? []).isEmpty
         case .calls: calls[item.id] != nil
+        case .lessons: !(lessons[item.id] ?? []).isEmpty
         case .actions: false
         }
     }
@@ -76,6 +102,8 @@ public enum MinutesGap: Hashable, Sendable {
     case reviewTooLate(Day, MeetingReview)
     /// The child's own version is missing.
     case childsVersion(Clause)
+    /// Whether the reviewing officer has outcomes open, on which it hangs who changes the care plan.
+    case outcomes(Clause)
 }
 
 extension MeetingRule {
@@ -84,9 +112,10 @@ extension MeetingRule {
     /// - Parameters:
     ///   - heldOn: The day of the meeting, from which the next look is counted.
     ///   - reviewEnded: Whether it is said why no further look is needed.
+    ///   - outcomesAreOpen: `nil` where nobody asked the reviewing officer.
     public func gaps(
         _ content: MinutesContent, hasActions: Bool, hasDecision: Bool, reviewOn: Day?, reviewEnded: Bool,
-        hasChildsVersion: Bool, for kind: PlacementKind, heldOn: Day, calendar: WorkingCalendar
+        hasChildsVersion: Bool, outcomesAreOpen: Bool?, for kind: PlacementKind, heldOn: Day, calendar: WorkingCalendar
     ) -> [MinutesGap] {
         var gaps = agenda.filter {
             $0.isRequired && !($0.content == .actions ? hasActions : content.has($0))
@@ -100,6 +129,9 @@ extension MeetingRule {
             }
         }
         if let clause = child?.ownVersion, !hasChildsVersion { gaps.append(.childsVersion(clause)) }
+        if let rule = carePlan, rule.whileOutcomesAreOpen != nil, outcomesAreOpen == nil {
+            gaps.append(.outcomes(rule.outcomesClause ?? rule.clause))
+        }
         return gaps
     }
 }

@@ -19,6 +19,9 @@ extension Pathway {
             standing.lastCall = event.at.day
             standing.unanswered = 0
         case .callUnanswered: standing.unanswered += 1
+        case .callsAgreed:
+            standing.everyDays = event.callEvery ?? standing.everyDays
+            if let every = event.callEvery { moveWaitingCall(every, event) }
         case .callsEnded:
             standing.endedOn = event.at.day
             contact = standing

@@ -57,6 +57,8 @@ public enum EventKind: String, CaseIterable, Codable, Hashable, Sendable {
     case attendanceConfirmed = "attendance_confirmed"
     /// The meeting was held (P3 5.9).
     case meetingHeld = "meeting_held"
+    /// A meeting agreed anew how often to call (P3 5.9).
+    case callsAgreed = "calls_agreed"
     /// A call of the contact list reached somebody (P3 5.10).
     case callMade = "call_made"
     /// A call of the contact list was not answered.
@@ -139,6 +141,7 @@ extension EventKind {
         case .meetingDateTold: "the day of the meeting was told"
         case .attendanceConfirmed: "attendance was confirmed"
         case .meetingHeld: "the meeting was held"
+        case .callsAgreed: "it was agreed how often to call"
         case .callMade: "a call was made"
         case .callUnanswered: "a call was not answered"
         case .callsEnded: "the calls were ended"

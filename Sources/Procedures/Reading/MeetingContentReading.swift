@@ -3,17 +3,31 @@ internal import Domain
 extension MeetingReader {
     func agenda(_ section: Section) -> [AgendaItem] {
         var known = Repeats("part of the page")
-        return section.sections("agenda", keys: ["id", "label", "content", "required"] + clauseKeys).compactMap {
-            entry in
-            let id = entry.identifier()
-            let label = entry.text("label")
-            let content: AgendaItem.Content? = entry.has("content") ? entry.choice("content", "content") : .text
-            let isRequired = entry.flag("required")
-            let clause = entry.clause(packID: packID)
-            if let id { known.note(id, at: entry.place(of: "id"), faults) }
-            guard let id, let label, let content, let isRequired, let clause else { return nil }
-            return AgendaItem(id: id, label: label, content: content, isRequired: isRequired, clause: clause)
+        return section.sections("agenda", keys: ["id", "label", "content", "required", "causes"] + clauseKeys)
+            .compactMap {
+                entry in
+                let id = entry.identifier()
+                let label = entry.text("label")
+                let content: AgendaItem.Content? = entry.has("content") ? entry.choice("content", "content") : .text
+                let isRequired = entry.flag("required")
+                let clause = entry.clause(packID: packID)
+                if let id { known.note(id, at: entry.place(of: "id"), faults) }
+                let causes = self.causes(of: content, entry)
+                guard let id, let label, let content, let isRequired, let clause else { return nil }
+                return AgendaItem(
+                    id: id, label: label, content: content, isRequired: isRequired, causes: causes, clause: clause)
+            }
+    }
+
+    /// Of lessons alone, which cannot be told apart without them.
+    private func causes(of content: AgendaItem.Content?, _ entry: Section) -> [PackTerm] {
+        let causes = entry.has("causes") ? pack.terms("causes", "cause", in: entry) : []
+        if content == .lessons, causes.isEmpty {
+            faults.add("Say under which causes lessons stand.", at: entry.place(of: "content"))
+        } else if content != .lessons, entry.has("causes") {
+            faults.add("Only lessons stand under causes.", at: entry.place(of: "causes"))
         }
+        return causes
     }
 
     func decisions(_ section: Section) -> [MeetingDecision] {

@@ -30,6 +30,8 @@ public struct Meeting: Sendable, RowDecodable {
     public let agreedAt: Timestamp?
     public let agreedBy: ID<Worker>?
     public let cancelReason: String
+    /// The meeting that it goes on from; `nil` for the first of a series.
+    public let follows: ID<Record>?
     public let version: Int
 
     public struct Chair: Hashable, Sendable {
@@ -83,6 +85,7 @@ public struct Meeting: Sendable, RowDecodable {
         agreedAt = try row["agreed_at"]
         agreedBy = try row["agreed_by"]
         cancelReason = try row["cancel_reason"]
+        follows = try row["follows"]
         version = try row["version"]
     }
 

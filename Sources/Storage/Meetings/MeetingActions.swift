@@ -36,6 +36,21 @@ public enum MeetingActions {
             """)
     }
 
+    /// Of the newest minutes that a web link opens.
+    public static func throughLink(
+        of meeting: LinkedMeeting, in transaction: borrowing Transaction
+    ) throws -> [MeetingAction] {
+        guard let version = meeting.minutes?.version else { return [] }
+        return try transaction.rows(
+            """
+            SELECT action_id, task, owner_id, owner_role, due_on, from_version, dropped_in
+            FROM holdfast.meeting_action
+            WHERE record_id = \(meeting.id) AND from_version <= \(version)
+              AND (dropped_in IS NULL OR dropped_in > \(version))
+            ORDER BY due_on, action_id LIMIT 500
+            """)
+    }
+
     public static func add(
         _ new: NewAction, to id: ID<Record>, in version: Int, by caller: Caller, transaction: borrowing Transaction
     ) throws {

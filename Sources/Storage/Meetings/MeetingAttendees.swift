@@ -9,7 +9,12 @@ public struct MeetingAttendee: Sendable, RowDecodable {
         case sendsViews = "sends_views"
     }
 
-    public enum SentBy: String, CaseIterable, Sendable { case inside, post, email, hand }
+    public enum SentBy: String, CaseIterable, Sendable {
+        case inside, link, post, email, hand
+
+        /// What somebody notes by hand; a link is made, and noted with it.
+        public static let byHand: [SentBy] = [.inside, .post, .email, .hand]
+    }
 
     public let id: ID<MeetingAttendee>
     /// What they are to the child, in a pack's word.
@@ -17,6 +22,8 @@ public struct MeetingAttendee: Sendable, RowDecodable {
     public let name: String
     /// `nil` for somebody without an account in the agency.
     public let workerID: ID<Worker>?
+    /// As what they come by an account of their own, who see no file; `nil` for everybody else.
+    public let ownRole: Role?
     public let need: MeetingInvitee.Need
     /// Empty where the procedures do not name them.
     public let clause: String
@@ -31,6 +38,8 @@ public struct MeetingAttendee: Sendable, RowDecodable {
     public let attended: Bool?
     public let minutesSentAt: Timestamp?
     public let minutesSentBy: SentBy?
+    /// Gets the minutes as the procedures name them, without being asked to come.
+    public let isCopied: Bool
     public let version: Int
 
     public var isLeftOut: Bool { !leftOutBecause.isEmpty }
@@ -40,6 +49,7 @@ public struct MeetingAttendee: Sendable, RowDecodable {
         party = try row["party"]
         name = try row["name"]
         workerID = try row["worker_id"]
+        ownRole = try row["own_role"]
         need = MeetingInvitee.Need(rawValue: try row["need"]) ?? .invited
         clause = try row["clause"]
         leftOutBecause = try row["left_out_because"]
@@ -51,6 +61,7 @@ public struct MeetingAttendee: Sendable, RowDecodable {
         attended = try row["attended"]
         minutesSentAt = try row["minutes_sent_at"]
         minutesSentBy = (try row["minutes_sent_by"] as String?).flatMap(SentBy.init(rawValue:))
+        isCopied = try row["is_copied"]
         version = try row["version"]
     }
 }
@@ -60,17 +71,22 @@ public struct NewAttendee: Sendable {
     public let party: MeetingParty
     public let name: String
     public let workerID: ID<Worker>?
+    /// As what they come by an account of their own.
+    public let ownRole: Role?
     public let need: MeetingInvitee.Need
     public let clause: String
     /// Empty for those who are asked.
     public let leftOutBecause: String
+    /// Gets the minutes without being asked to come.
+    public let isCopied: Bool
 
     public init(
-        party: MeetingParty, name: String, workerID: ID<Worker>?, need: MeetingInvitee.Need, clause: String,
-        leftOutBecause: String
+        party: MeetingParty, name: String, workerID: ID<Worker>?, ownRole: Role? = nil, need: MeetingInvitee.Need,
+        clause: String, leftOutBecause: String = "", isCopied: Bool = false
     ) {
-        (self.party, self.name, self.workerID, self.need) = (party, name, workerID, need)
-        (self.clause, self.leftOutBecause) = (clause, leftOutBecause)
+        (self.party, self.name, self.workerID, self.ownRole) = (party, name, workerID, ownRole)
+        (self.need, self.clause) = (need, clause)
+        (self.leftOutBecause, self.isCopied) = (leftOutBecause, isCopied)
     }
 }
 
@@ -91,8 +107,8 @@ public enum MeetingAttendees {
     public static func of(_ id: ID<Record>, in transaction: borrowing Transaction) throws -> [MeetingAttendee] {
         try transaction.rows(
             """
-            SELECT attendee_id, party, name, worker_id, need, clause, left_out_because, invited_at, reply, replied_at,
-                reply_note, views, attended, minutes_sent_at, minutes_sent_by, version
+            SELECT attendee_id, party, name, worker_id, own_role, need, clause, left_out_because, invited_at, reply, replied_at,
+                reply_note, views, attended, minutes_sent_at, minutes_sent_by, is_copied, version
             FROM holdfast.meeting_attendee
             WHERE agency_id = \(try transaction.caller.agencyID) AND record_id = \(id)
             ORDER BY added_at, attendee_id LIMIT 300
@@ -105,10 +121,11 @@ public enum MeetingAttendees {
         let attendee: ID<MeetingAttendee> = caller.newID()
         try transaction.execute(
             """
-            INSERT INTO holdfast.meeting_attendee (agency_id, attendee_id, record_id, party, name, worker_id, need,
-                clause, left_out_because, added_by, added_at)
+            INSERT INTO holdfast.meeting_attendee (agency_id, attendee_id, record_id, party, name, worker_id, own_role,
+                need, clause, left_out_because, is_copied, added_by, added_at)
             VALUES (\(caller.agencyID), \(attendee), \(id), \(new.party.word), \(new.name), \(new.workerID),
-                \(new.need.rawValue), \(new.clause), \(new.leftOutBecause), \(caller.workerID), \(caller.now))
+                \(new.ownRole), \(new.need.rawValue), \(new.clause), \(new.leftOutBecause), \(new.isCopied),
+                \(caller.workerID), \(caller.now))
             """)
         return attendee
     }
@@ -121,7 +138,7 @@ public enum MeetingAttendees {
             """
             UPDATE holdfast.meeting_attendee SET invited_at = \(caller.now), version = version + 1
             WHERE agency_id = \(caller.agencyID) AND record_id = \(id) AND invited_at IS NULL
-              AND left_out_because = ''
+              AND left_out_because = '' AND NOT is_copied
             """)
     }
 

@@ -78,13 +78,17 @@ public struct MeetingObligation: Encodable, Sendable {
     let not_before: String?
     let due_on: String
     let state: String
+    /// When somebody is reminded, as packs say; `nil` for never.
+    let remind_on: String?
+    let remind_role: Bool
+    let remind_clause: String
 
     /// - Parameters:
     ///   - key: The duty's id or the action's, within the meeting.
     ///   - owner: `nil` leaves it to whoever is allocated in the role, or holds it.
     public init(
         meeting: ID<Record>, key: String, task: String, role: Role, owner: ID<Worker>?, clause: String,
-        isAction: Bool, notBefore: Day?, due: Day, state: MeetingDuty.State
+        isAction: Bool, notBefore: Day?, due: Day, state: MeetingDuty.State, remindOn: Day?, reminder: ReminderRule?
     ) {
         id = ID<Obligation>.random().description
         self.key = "meeting@\(meeting):\(key)"
@@ -95,5 +99,7 @@ public struct MeetingObligation: Encodable, Sendable {
         done_by = isAction ? "meeting_action" : "meeting_step"
         (not_before, due_on) = (notBefore?.iso, due.iso)
         self.state = state == .waiting ? MeetingDuty.State.superseded.rawValue : state.rawValue
+        remind_on = remindOn?.iso
+        (remind_role, remind_clause) = (reminder?.whom == .ownerOrRole, reminder?.clause.label ?? "")
     }
 }

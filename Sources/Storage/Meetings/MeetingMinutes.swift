@@ -15,6 +15,8 @@ public struct MeetingMinutes: Sendable, RowDecodable {
     public let reviewEnded: String
     /// In words for the child; empty where there is none.
     public let childsVersion: String
+    /// Whether the reviewing officer has outcomes open; `nil` where nobody asked.
+    public let outcomesAreOpen: Bool?
     /// Empty for the first.
     public let changedBecause: String
     public let isAgreed: Bool
@@ -24,16 +26,24 @@ public struct MeetingMinutes: Sendable, RowDecodable {
     public init(row: Row) throws {
         version = try row["version"]
         let items: JSONText = try row["items"]
-        content = try JSONDecoder().decode(MinutesContent.self, from: Data(items.text.utf8))
+        content = try MinutesContent(stored: items)
         decision = try row["decision"]
         decisionReason = try row["decision_reason"]
         reviewOn = try row["review_on"]
         reviewEnded = try row["review_ended"]
         childsVersion = try row["childs_version"]
+        outcomesAreOpen = try row["outcomes_open"]
         changedBecause = try row["changed_because"]
         isAgreed = try row["is_agreed"]
         writtenBy = try row["written_by"]
         writtenAt = try row["written_at"]
+    }
+}
+
+extension MinutesContent {
+    /// - Throws: `DecodingError` for what no version of the server wrote.
+    init(stored items: JSONText) throws {
+        self = try JSONDecoder().decode(MinutesContent.self, from: Data(items.text.utf8))
     }
 }
 
@@ -45,15 +55,17 @@ public struct NewMinutes: Sendable {
     public var reviewOn: Day?
     public var reviewEnded: String
     public var childsVersion: String
+    public var outcomesAreOpen: Bool?
     public var changedBecause: String
 
     public init(
         content: MinutesContent, decision: String?, decisionReason: String, reviewOn: Day?, reviewEnded: String,
-        childsVersion: String, changedBecause: String
+        childsVersion: String, outcomesAreOpen: Bool?, changedBecause: String
     ) {
         (self.content, self.decision, self.decisionReason) = (content, decision, decisionReason)
         (self.reviewOn, self.reviewEnded) = (reviewOn, reviewEnded)
-        (self.childsVersion, self.changedBecause) = (childsVersion, changedBecause)
+        (self.childsVersion, self.outcomesAreOpen) = (childsVersion, outcomesAreOpen)
+        self.changedBecause = changedBecause
     }
 }
 
@@ -63,8 +75,8 @@ public enum MinutesVersions {
     public static func of(_ id: ID<Record>, in transaction: borrowing Transaction) throws -> [MeetingMinutes] {
         try transaction.rows(
             """
-            SELECT version, items, decision, decision_reason, review_on, review_ended, childs_version, changed_because,
-                is_agreed, written_by, written_at
+            SELECT version, items, decision, decision_reason, review_on, review_ended, childs_version, outcomes_open,
+                changed_because, is_agreed, written_by, written_at
             FROM holdfast.meeting_minutes
             WHERE agency_id = \(try transaction.caller.agencyID) AND record_id = \(id) ORDER BY version DESC LIMIT 100
             """)
@@ -79,9 +91,11 @@ public enum MinutesVersions {
         try transaction.execute(
             """
             INSERT INTO holdfast.meeting_minutes (agency_id, record_id, version, items, decision, decision_reason,
-                review_on, review_ended, childs_version, changed_because, is_agreed, written_by, written_at)
+                review_on, review_ended, childs_version, outcomes_open, changed_because, is_agreed, written_by,
+                written_at)
             VALUES (\(caller.agencyID), \(id), \(version), \(items)::jsonb, \(new.decision), \(new.decisionReason),
-                \(new.reviewOn), \(new.reviewEnded), \(new.childsVersion), \(new.changedBecause), \(isAgreed),
+                \(new.reviewOn), \(new.reviewEnded), \(new.childsVersion), \(new.outcomesAreOpen),
+                \(new.changedBecause), \(isAgreed),
                 \(caller.workerID), \(caller.now))
             """)
     }

@@ -19,6 +19,20 @@ public struct MeetingStaffMember: Sendable, RowDecodable {
     }
 }
 
+/// Somebody who belongs to the placement and can be asked by an account of their own: the young person, a carer, a
+/// worker of the provider.
+public struct MeetingFamilyMember: Sendable, RowDecodable {
+    public let workerID: ID<Worker>
+    public let name: String
+    public let role: Role
+
+    public init(row: Row) throws {
+        workerID = try row["worker_id"]
+        name = try row["display_name"]
+        role = try row["role"]
+    }
+}
+
 /// What the records show of somebody's part in a case.
 public struct FoundTie: Hashable, Sendable, RowDecodable {
     public let tie: ChairTie
@@ -52,6 +66,12 @@ public enum MeetingStaff {
             SELECT worker_id, display_name, role, team, is_allocated FROM authz.meeting_staff(\(id))
             ORDER BY is_allocated DESC, display_name, worker_id, role
             """)
+    }
+
+    /// Those who can be asked by an account of their own; nobody of a restricted placement.
+    public static func family(of id: ID<Record>, in transaction: borrowing Transaction) throws -> [MeetingFamilyMember]
+    {
+        try transaction.rows("SELECT worker_id, display_name, role FROM authz.meeting_family(\(id))")
     }
 
     /// What ties somebody to the case of a meeting, each kind once.

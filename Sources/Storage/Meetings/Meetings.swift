@@ -10,12 +10,16 @@ public struct NewMeeting: Sendable {
     /// Of those who see the file by case they run it.
     public let runBy: [Role]
     public let riskKnownOn: Day?
+    /// The meeting that it goes on from; `nil` for the first of a series.
+    public let follows: ID<Record>?
 
     public init(
-        kind: String, procedureVersion: Int, cause: String, reason: String, runBy: [Role], riskKnownOn: Day?
+        kind: String, procedureVersion: Int, cause: String, reason: String, runBy: [Role], riskKnownOn: Day?,
+        follows: ID<Record>?
     ) {
         (self.kind, self.procedureVersion, self.cause) = (kind, procedureVersion, cause)
         (self.reason, self.runBy, self.riskKnownOn) = (reason, runBy, riskKnownOn)
+        self.follows = follows
     }
 }
 
@@ -48,7 +52,7 @@ public enum Meetings {
             m.cause, m.reason, m.called_by, m.called_as, m.called_at, m.risk_known_on, m.chair_id, m.chair_role,
             m.chair_found_on, m.chair_because, m.chair_authorised_by, m.chair_evidence, m.childs_choice,
             m.minute_taker_id, m.planned_at, m.first_planned_at, m.minutes_long, m.place, m.outside_because,
-            m.two_parts_because, m.held_at, m.agreed_at, m.agreed_by, m.cancel_reason, m.version
+            m.two_parts_because, m.held_at, m.agreed_at, m.agreed_by, m.cancel_reason, m.follows, m.version
         FROM holdfast.meeting AS m
         """
 
@@ -68,6 +72,25 @@ public enum Meetings {
             \(verbatim: columns)
             WHERE m.agency_id = \(try transaction.caller.agencyID) AND m.placement_id = \(placement)
             ORDER BY m.called_at DESC, m.record_id DESC LIMIT 100
+            """)
+    }
+
+    /// Whether it is one of a restricted file.
+    public static func isRestricted(_ id: ID<Record>, in transaction: borrowing Transaction) throws -> Bool {
+        try transaction.value(
+            """
+            SELECT coalesce((SELECT restricted_at IS NOT NULL FROM holdfast.meeting
+                WHERE agency_id = \(try transaction.caller.agencyID) AND record_id = \(id)), true)
+            """)
+    }
+
+    /// Those that go on from one.
+    public static func following(_ id: ID<Record>, in transaction: borrowing Transaction) throws -> [Meeting] {
+        try transaction.rows(
+            """
+            \(verbatim: columns)
+            WHERE m.agency_id = \(try transaction.caller.agencyID) AND m.follows = \(id)
+            ORDER BY m.called_at, m.record_id LIMIT 20
             """)
     }
 
@@ -111,10 +134,10 @@ public enum Meetings {
             """
             INSERT INTO holdfast.meeting (agency_id, record_id, stability_episode_id, placement_id, reference,
                 procedure_version, kind, cause, reason, called_by, called_as, called_at, run_by,
-                risk_known_on)
+                risk_known_on, follows)
             VALUES (\(caller.agencyID), \(id), \(episode), \(placement), \(reference), \(new.procedureVersion),
                 \(new.kind), \(new.cause), \(new.reason), \(caller.workerID), \(caller.roles.first), \(caller.now),
-                \(new.runBy)::text[], \(new.riskKnownOn))
+                \(new.runBy)::text[], \(new.riskKnownOn), \(new.follows))
             """)
         return id
     }

@@ -15,6 +15,7 @@ extension Described {
                 ]),
             ]),
         .get("/meetings/{meeting}/invitation.ics", contentTypes: ["text/calendar"]),
+        .get("/my-meetings/{meeting}/invitation.ics", contentTypes: ["text/calendar"]),
         // Only the first time: what is sent again is told without it.
         .post("/calendar/feed", made: ["path?": .text]),
         .post("/calendar/feed/withdraw", done: .nothing),

@@ -12,14 +12,15 @@ extension Shape {
         "id": .id, "party": .text, "name": .text, "need": .word(MeetingInvitee.Need.self), "clause": .text,
         "leftOutBecause": .text, "invitedAt?": .instant, "reply?": .word(MeetingAttendee.Reply.self),
         "repliedAt?": .instant, "note": .text, "views": .text, "attended?": .flag, "minutesSentAt?": .instant,
-        "minutesSentBy?": .word(MeetingAttendee.SentBy.self),
+        "minutesSentBy?": .word(MeetingAttendee.SentBy.self), "account?": .role, "isCopied": .flag,
     ]
 
+    private static let agendaItem: Shape = ["id": .text, "label": .text, "clause": .text, "text?": .text]
+
     private static let minutes: Shape = [
-        "version": .number, "isAgreed": .flag,
-        "items": .list(["id": .text, "label": .text, "clause": .text, "text?": .text]), "decision?": .text,
+        "version": .number, "isAgreed": .flag, "items": .list(agendaItem), "decision?": .text,
         "decisionReason": .text, "reviewOn?": .day, "reviewEnded": .text, "childsVersion": .text,
-        "changedBecause": .text, "by?": .text, "at": .instant,
+        "outcomesOpen?": .flag, "changedBecause": .text, "by?": .text, "at": .instant,
     ]
 
     private static let meetingAction: Shape = [
@@ -37,13 +38,53 @@ extension Shape {
             "outsideBecause?": .text, "chair?": .text, "chairBecause?": .text, "chairAuthorisedBy?": .text,
             "chairEvidence?": .text, "childsChoice": .text, "minuteTaker?": .text, "twoPartsBecause": .text,
             "heldAt?": .instant, "agreedAt?": .instant, "cancelReason": .text, "version": .number, "mayRun": .flag,
-            "steps": .list(meetingStep), "people": .list(attendee), "missing": .list(.text),
+            "follows?": .id, "followedBy": .list(.id), "steps": .list(meetingStep), "people": .list(attendee),
+            "missing": .list(.text),
             "minutes": .list(minutes), "actions": .list(meetingAction), "gaps": .list(.text),
             "done": .list([
                 "step": .text, "on": .day, "isWaived": .flag, "answer?": .flag, "note": .text, "by": .text,
                 "as": .role, "at": .instant,
             ]),
         ])
+
+    private static let agreedAction: Shape = ["task": .text, "owner?": .text, "dueOn?": .day]
+
+    /// As a web link opens it.
+    static let sharedMeeting: Shape = [
+        "name": .text, "state": .word(MeetingState.self), "startsAt?": .londonMoment, "minutesLong?": .number,
+        "place": .text, "heldAt?": .instant,
+        "minutes?": [
+            "version": .number, "items": .list(agendaItem), "decision?": .text, "decisionReason": .text,
+            "reviewOn?": .day, "reviewEnded": .text,
+        ],
+        "actions": .list(agreedAction),
+    ]
+
+    fileprivate static let ownMeetings: Shape = [
+        "meetings": .list([
+            "meeting": .id, "reference": .text, "name": .text, "about": .text, "state": .word(MeetingState.self),
+            "startsAt?": .londonMoment, "reply?": .word(MeetingAttendee.Reply.self),
+        ])
+    ]
+
+    fileprivate static let ownMeeting: Shape = [
+        "id": .id, "reference": .text, "name": .text, "state": .word(MeetingState.self), "about": .text,
+        "startsAt?": .londonMoment, "minutesLong?": .number, "place?": .text,
+        "reply?": .word(MeetingAttendee.Reply.self), "note": .text, "views": .text, "version": .number,
+        "mayAnswer": .flag,
+        "agreed?": [
+            "version": .number, "forMe": .text, "items": .list(agendaItem), "decision?": .text,
+            "decisionReason": .text, "reviewOn?": .day, "actions": .list(agreedAction),
+        ],
+    ]
+
+    fileprivate static let lessons: Shape = [
+        "lessons": .list([
+            "text": .text, "cause": .text, "label": .text, "meeting": .id, "reference": .text, "heldAt": .instant,
+            "child?": .text,
+        ]),
+        "counts": .list(["cause": .text, "label": .text, "lessons": .number, "meetings": .number]),
+    ]
 }
 
 extension Described {
@@ -59,5 +100,18 @@ extension Described {
         .post("/meetings/{meeting}/minutes", done: ["version": .number]),
         .post("/meetings/{meeting}/agree", done: ["version": .number]),
         .post("/meetings/{meeting}/circulate", done: ["sent": .number]),
+        .post("/meetings/{meeting}/share", made: ["id": .id]),
+        .get(
+            "/endings",
+            [
+                "endings": .list([
+                    "placement": .id, "child?": .text, "endedOn?": .day, "kind": .text, "meeting": .text,
+                    "cause": .text, "clause": .text, "notBefore?": .day, "dueOn?": .day, "isImpossible": .flag,
+                ])
+            ]),
+        .get("/lessons", .lessons),
+        .get("/my-meetings", .ownMeetings),
+        .get("/my-meetings/{meeting}", .ownMeeting),
+        .post("/my-meetings/{meeting}/reply", done: ["version": .number]),
     ]
 }

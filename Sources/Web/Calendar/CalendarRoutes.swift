@@ -13,7 +13,8 @@ extension Routes {
             "/meetings/{meeting}/invitation.ics", .staff, "Fetch the invitation to a meeting", use: fetchInvitation)
         form(FeedForms.make)
         on(
-            .post, "/calendar/feed/withdraw", .staff, "Withdraw the address for my own calendar",
+            .post, "/calendar/feed/withdraw", .ways([.wide, .team, .case, .kind, .own]),
+            "Withdraw the address for my own calendar",
             form: FormSpec(id: "withdrawFeed", fields: []), use: FeedForms.withdraw)
         get("/calendar/feeds/{feed}", .anyone, "Read somebody's own meetings into a calendar", use: feed)
     }

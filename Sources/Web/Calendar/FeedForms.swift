@@ -9,7 +9,8 @@ internal import Storage
 /// The secret address under which a calendar of somebody's own reads their meetings.
 enum FeedForms {
     static let make: FormRoute = FormRoute(
-        path: "/calendar/feed", access: .staff, summary: "Make an address for my own calendar",
+        path: "/calendar/feed", access: .ways([.wide, .team, .case, .kind, .own]),
+        summary: "Make an address for my own calendar",
         spec: FormSpec(
             id: "makeFeed",
             fields: [
@@ -22,7 +23,8 @@ enum FeedForms {
             let since = try CalendarFeeds.mine(in: transaction)
             return .init(
                 spec: make.spec, title: "Your meetings in a calendar of your own",
-                submit: since == nil ? "Make the address" : "Make a new address", cancel: "/calendar",
+                submit: since == nil ? "Make the address" : "Make a new address",
+                cancel: try transaction.caller.way == .own ? "/my-meetings" : "/calendar",
                 before: Self.before(since, csrf: asked.desk.credentials.csrf))
         },
         submit: { _, _, asked, transaction in

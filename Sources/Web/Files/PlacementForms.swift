@@ -131,6 +131,7 @@ enum PlacementForms {
                 PlacementEnding(
                     on: checked.day("endedOn"), kind: kind, reason: checked.optionalText("reason"),
                     otherwise: checked.optionalText("otherwise")), today: open.today, in: transaction)
+            try callMeetingsAfterEnding(open.facts.id, today: open.today, in: transaction)
             return open.done(.placementEnded)
         })
 

@@ -27,6 +27,8 @@ enum FormNames {
         "correctFunding": ("A correction of a request for money", { "/funding/\($0)/correct" }),
         "decideFunding": ("A decision of the panel", { "/funding/\($0)" }),
         "chairsAction": ("An agreement between sittings", { "/funding/\($0)/chairs-action" }),
+        "replyToMyMeeting": ("My answer to an invitation", { "/my-meetings/\($0)/reply" }),
+        "shareMeeting": ("A link to a meeting", { "/meetings/\($0)/share" }),
         "scalePlacement": ("A scaling", { "/records/\($0)/scalings/new" }),
     ]
 }

@@ -27,7 +27,7 @@ enum LinkForms {
             LinkAllocation.question(),
         ])
 
-    private static let searchSpec = FormSpec(
+    static let searchSpec = FormSpec(
         id: "findGrantee",
         fields: [
             Field(
@@ -92,21 +92,14 @@ enum LinkForms {
             }
         }
         for entry in try query.map({ try Directory.search($0, in: transaction) }) ?? [] {
-            let value = "\(entry.isTeam ? "team" : "worker"):\(entry.id):\(entry.agencyID)"
-            guard !options.contains(where: { $0.value == value }) else { continue }
-            let hint = [entry.role?.label, entry.isTeam ? nil : entry.team, entry.agency].compactMap { $0 }
-            options.append(
-                Option(value, entry.isTeam ? "Team: \(entry.name)" : entry.name, hint: hint.joined(separator: ", ")))
+            let option = entry.asGrantee
+            if !options.contains(where: { $0.value == option.value }) { options.append(option) }
         }
         return options + [Option("file", "Another case file of my agency")]
     }
 
     private static func grantee(_ checked: Checked, _ transaction: borrowing Transaction) throws -> Grantee {
-        let parts = checked.text("grantee").split(separator: ":")
-        if parts.count == 3, let agency = Int(parts[2]) {
-            if parts[0] == "worker", let id = ID<Worker>(parts[1]) { return .worker(id, agencyID: agency) }
-            if parts[0] == "team", let id = ID<Team>(parts[1]) { return .team(id, agencyID: agency) }
-        }
+        if let found = Grantee(value: checked.text("grantee")) { return found }
         guard let number = checked.optionalText("fileNumber") else {
             throw Refusal.invalid([FieldFault("fileNumber", "Enter the number of the case file.")])
         }
@@ -177,6 +170,31 @@ enum LinkForms {
             Field("askedBy", "Who asked for it?", .text(maximum: 200), called: "who asked for it"),
             Field("reason", "Why is it not shared?", .longText(maximum: 2_000), called: "why it is not shared"),
         ])
+}
+
+extension DirectoryEntry {
+    /// As a form offers whom a link is for.
+    var asGrantee: Option {
+        let hint = [role?.label, isTeam ? nil : team, agency].compactMap { $0 }
+        return Option(
+            "\(isTeam ? "team" : "worker"):\(id):\(agencyID)", isTeam ? "Team: \(name)" : name,
+            hint: hint.joined(separator: ", "))
+    }
+}
+
+extension Grantee {
+    /// Of what such a form sends; `nil` where it names neither a worker nor a team.
+    init?(value: String) {
+        let parts = value.split(separator: ":")
+        guard parts.count == 3, let agency = Int(parts[2]) else { return nil }
+        if parts[0] == "worker", let id = ID<Worker>(parts[1]) {
+            self = .worker(id, agencyID: agency)
+        } else if parts[0] == "team", let id = ID<Team>(parts[1]) {
+            self = .team(id, agencyID: agency)
+        } else {
+            return nil
+        }
+    }
 }
 
 extension Day {

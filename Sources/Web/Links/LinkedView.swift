@@ -16,6 +16,8 @@ struct LinkedView: Sendable {
     let workers: [ID<Worker>: WorkerCard]
     /// `nil` where the link opens no Risk Assessment.
     let assessment: AssessmentFacts?
+    /// `nil` where the link opens no meeting.
+    let meeting: LinkedMeetingFacts?
 
     /// - Throws: `Refusal.notFound` where the link opens nothing for the caller.
     static func read(in transaction: borrowing Transaction) throws -> LinkedView {
@@ -25,14 +27,16 @@ struct LinkedView: Sendable {
         let sections = try Sections.ofRecord(open.recordID, in: transaction)
         let people = try Identities.of(try LinkedRecords.files(in: transaction), in: transaction)
         let assessment = try AssessmentFacts.throughLink(open.recordID, in: transaction)
+        let meeting = try LinkedMeetingFacts.throughLink(open.recordID, in: transaction)
         let workers =
-            (assessment?.people ?? []) + [open.createdBy] + [recorded?.authorID].compactMap { $0 }
+            (assessment?.people ?? []) + (meeting?.people ?? []) + [open.createdBy]
+            + [recorded?.authorID].compactMap { $0 }
             + scalings.map(\.scaledBy)
             + sections.compactMap(\.completedBy)
         return LinkedView(
             open: open, child: people.values.first { $0.kind == "child" }, recorded: recorded,
             terms: try terms(in: transaction), scalings: scalings, sections: sections,
-            workers: try WorkerCards.of(workers, in: transaction), assessment: assessment)
+            workers: try WorkerCards.of(workers, in: transaction), assessment: assessment, meeting: meeting)
     }
 
     /// The owner's words for the scale, in their newest version.
@@ -43,7 +47,7 @@ struct LinkedView: Sendable {
     func answer(csrf: String) -> Answer {
         let page = Page(
             heading: open.section.map { SectionName.label($0) }
-                ?? (assessment == nil ? "Contact / Consultation Record" : "Risk Assessment"),
+                ?? meeting?.rule.name ?? (assessment == nil ? "Contact / Consultation Record" : "Risk Assessment"),
             caption: open.reference,
             above: [bar].compactMap { $0 }, parts: [terms(ofLink: ())] + content + act(csrf), aside: [why])
         return .page("Linked record \(open.reference)", page, json: json)
@@ -71,7 +75,7 @@ struct LinkedView: Sendable {
     private var content: [any Part] {
         let facts =
             recorded.map { ConcernFacts(recorded: $0, terms: terms, scalings: scalings, workers: workers).parts } ?? []
-        return facts + (assessment?.parts(workers) ?? [])
+        return facts + (assessment?.parts(workers) ?? []) + (meeting?.parts(workers) ?? [])
             + sections.flatMap { section -> [any Part] in
                 let heading = Heading(SectionName.label(section.name))
                 guard let by = section.completedBy, let at = section.completedAt else {
@@ -113,7 +117,7 @@ struct LinkedView: Sendable {
             "record": recorded.map {
                 ConcernFacts(recorded: $0, terms: terms, scalings: scalings, workers: workers).json
             },
-            "assessment": assessment?.json(workers),
+            "assessment": assessment?.json(workers), "meeting": meeting?.json(workers),
             "sections": .list(sections) { SectionView.json($0, workers) },
         ])
     }

@@ -45,7 +45,8 @@ enum AgreeForms {
                 Field("people", "To whom?", .choices([]), called: "to whom the minutes went"),
                 Field(
                     "way", "By which way?",
-                    .choice(MeetingAttendee.SentBy.allCases.map { Option($0.rawValue, $0.label) }),
+                    .choice(MeetingAttendee.SentBy.byHand.map { Option($0.rawValue, $0.label) }),
+                    hint: "Inside shares them: a young person reads the words written for them and nothing else.",
                     called: "by which way"),
             ]),
         keepsDraft: false,
@@ -65,7 +66,11 @@ enum AgreeForms {
         })
 
     private static func options(_ open: OpenMeeting) -> [Option] {
-        open.attendees.filter { !$0.isLeftOut }.map { Option($0.id.description, $0.name) }
+        open.attendees.filter { !$0.isLeftOut }.map { one in
+            let account = one.ownRole.map { "Has an account here, as \($0.label)" }
+            return Option(
+                one.id.description, one.name, hint: account ?? (one.workerID == nil ? "Has no account here" : nil))
+        }
     }
 }
 
@@ -73,6 +78,7 @@ extension MeetingAttendee.SentBy {
     var label: String {
         switch self {
         case .inside: "Inside Holdfast"
+        case .link: "By a web link"
         case .post: "By post"
         case .email: "By e-mail"
         case .hand: "By hand"

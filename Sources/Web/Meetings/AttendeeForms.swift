@@ -13,7 +13,9 @@ enum AttendeeForms {
             fields: [
                 Field("party", "As what?", .select([]), called: "as what they come"),
                 Field(
-                    "worker", "A colleague", .select([]), hint: "Of your agency; otherwise enter the name below.",
+                    "worker", "Somebody with an account", .select([]),
+                    hint:
+                        "Carers, young people and providers of this placement, and your agency\u{2019}s staff. For anybody else, enter the name below.",
                     isRequired: false),
                 Field("name", "Name of somebody else", .text(maximum: 200), isRequired: false),
                 Field(
@@ -25,6 +27,7 @@ enum AttendeeForms {
         open: { asked, transaction in
             let form = try MeetingForm.run(asked, in: transaction)
             let staff = try MeetingStaff.of(form.open.meeting.id, in: transaction)
+            let family = try MeetingStaff.family(of: form.open.meeting.id, in: transaction)
             var values = FormValues()
             values.set("party", asked.query("party"))
             if asked.query("party") == MeetingParty.Relation.child.rawValue {
@@ -32,7 +35,9 @@ enum AttendeeForms {
             }
             return form.opened(
                 add.spec.offering(parties(form.open), for: "party")
-                    .offering(MeetingStaffMember.people(staff), for: "worker"),
+                    .offering(
+                        family.map { Option($0.workerID.description, "\($0.name), \($0.role.label)") }
+                            + MeetingStaffMember.people(staff), for: "worker"),
                 values, title: "Somebody for the list", submit: "Put them on the list")
         },
         submit: { checked, _, asked, transaction in

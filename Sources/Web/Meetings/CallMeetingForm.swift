@@ -27,7 +27,8 @@ enum CallMeetingForm {
                         Option("yes", "Yes, call it"),
                         Option("no", "No, keep that it was considered", hint: "The reason is kept with your name."),
                     ]), called: "whether the meeting is to be held"),
-            ]),
+                Field("after", "", .hidden, isRequired: false, called: "the meeting that it goes on from"),
+            ]), query: ["after", "of"],
         open: { asked, transaction in
             let form = try SupportForm.open(asked, in: transaction)
             let choice = try MeetingChoice.read(for: form.support.placement, in: transaction)
@@ -38,6 +39,12 @@ enum CallMeetingForm {
                 ).offering(causes(choice).map { Option($0.value, $0.label) }, for: "cause"),
                 title: "Call a meeting", submit: "Keep it", before: uncovered(choice) + support.tried)
             opened.files += support.shown
+            opened.values.set("kind", asked.query("of"))
+            if let before = try before(asked, form.support.placement.id, in: transaction) {
+                opened.values.set("kind", before.kind)
+                opened.values.set("cause", series(before.kind, choice))
+                opened.values.set("after", before.id.description)
+            }
             return opened
         },
         further: { checked, opened, faults in
@@ -56,7 +63,8 @@ enum CallMeetingForm {
             let id = try callMeeting(
                 CallAnswers(
                     kind: checked.text("kind"), cause: cause ?? "", reason: checked.text("reason"),
-                    isCalled: checked.text("isCalled") == "yes", riskKnownOn: checked.optionalDay("riskKnownOn")),
+                    isCalled: checked.text("isCalled") == "yes", riskKnownOn: checked.optionalDay("riskKnownOn"),
+                    follows: checked.optionalText("after").flatMap { ID($0) }),
                 about: placement.id, today: form.today, in: transaction)
             return FormRoute.Done(
                 location: "/meetings/\(id)", said: checked.text("isCalled") == "yes" ? .meetingCalled : .meetingRefused,
@@ -73,6 +81,24 @@ enum CallMeetingForm {
                 )
             }
         }
+    }
+
+    /// The meeting that the new one goes on from, of the same placement.
+    private static func before(
+        _ asked: FormRoute.Asked, _ placement: ID<Placement>, in transaction: borrowing Transaction
+    ) throws -> Meeting? {
+        guard let id = asked.query("after").flatMap({ ID<Record>($0) }),
+            let before = try Meetings.find(id, in: transaction), before.placementID == placement
+        else { return nil }
+        return before
+    }
+
+    /// The cause by which such a meeting goes on in a series, where the procedures know one.
+    private static func series(_ kind: String, _ choice: MeetingChoice) -> String? {
+        guard let rule = choice.rules.first(where: { $0.id == kind }),
+            let place = rule.triggers.firstIndex(where: { $0.sign == .series })
+        else { return nil }
+        return "\(kind).\(place + 1)"
     }
 
     private static func uncovered(_ choice: MeetingChoice) -> [any Part] {

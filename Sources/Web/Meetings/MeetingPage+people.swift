@@ -42,20 +42,23 @@ extension MeetingPage {
                     && (open.isRun || one.workerID == caller.workerID)
                 let name =
                     mayAnswer
-                    ? DataTable.Cell.link(one.name, Href("/meetings/\(meeting.id)/people/\(one.id)/reply"))
-                    : .text(one.name)
+                    ? DataTable.Cell.link(
+                        one.name.capitalisedFirst, Href("/meetings/\(meeting.id)/people/\(one.id)/reply"))
+                    : .text(one.name.capitalisedFirst)
                 return [name, .text(party(one)), .text(answer(one)), .text(there(one)), .text(sent(one))]
             },
             empty: "Nobody is on the list yet.")
     }
 
     private func party(_ one: MeetingAttendee) -> String {
-        let label = MeetingParty(one.party)?.label(open.words).capitalisedFirst ?? one.party
+        let party = MeetingParty(one.party)?.label(open.words).capitalisedFirst ?? one.party
+        let label = one.ownRole == nil ? party : "\(party), with an account"
         return one.clause.isEmpty ? label : "\(label) (\(one.clause))"
     }
 
     private func answer(_ one: MeetingAttendee) -> String {
         if one.isLeftOut { return "Not asked: \(one.leftOutBecause)" }
+        if one.isCopied { return "Gets a copy" }
         guard let reply = one.reply else { return one.invitedAt == nil ? "Not invited yet" : "No answer yet" }
         return one.replyNote.isEmpty ? reply.label : "\(reply.label): \(one.replyNote)"
     }
@@ -91,7 +94,8 @@ extension MeetingPage {
             "minuteTaker": .text(meeting.minuteTakerID.map(name)),
             "twoPartsBecause": .text(meeting.twoPartsBecause), "heldAt": .text(meeting.heldAt?.iso8601),
             "agreedAt": .text(meeting.agreedAt?.iso8601), "cancelReason": .text(meeting.cancelReason),
-            "version": .number(meeting.version), "mayRun": .bool(open.isRun),
+            "version": .number(meeting.version), "mayRun": .bool(open.isRun), "follows": .id(meeting.follows),
+            "followedBy": .list(following) { .string($0.id.description) },
             "steps": .list(open.duties.all, json), "people": .list(open.attendees, json),
             "missing": .list(open.missing) { .string($0.party.word) },
             "minutes": open.minutesJSON(workers), "actions": .list(open.actions, json),
@@ -124,7 +128,8 @@ extension MeetingPage {
             "invitedAt": .text(one.invitedAt?.iso8601), "reply": .text(one.reply?.rawValue),
             "repliedAt": .text(one.repliedAt?.iso8601), "note": .text(one.replyNote), "views": .text(one.views),
             "attended": one.attended.map { .bool($0) }, "minutesSentAt": .text(one.minutesSentAt?.iso8601),
-            "minutesSentBy": .text(one.minutesSentBy?.rawValue),
+            "minutesSentBy": .text(one.minutesSentBy?.rawValue), "account": .text(one.ownRole?.rawValue),
+            "isCopied": .bool(one.isCopied),
         ])
     }
 

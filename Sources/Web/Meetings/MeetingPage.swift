@@ -12,6 +12,8 @@ struct MeetingPage: Sendable {
     let caller: Caller
     /// The steps and actions that the caller may write down.
     let maysDo: Set<String>
+    /// Those that go on from it.
+    let following: [Meeting]
 
     /// - Throws: `Refusal.notFound` for one out of sight.
     static func read(_ id: ID<Record>, in transaction: borrowing Transaction) throws -> MeetingPage {
@@ -24,7 +26,7 @@ struct MeetingPage: Sendable {
         }
         return MeetingPage(
             open: open, workers: try WorkerCards.of(open.people, in: transaction), caller: try transaction.caller,
-            maysDo: maysDo)
+            maysDo: maysDo, following: try Meetings.following(id, in: transaction))
     }
 
     private var meeting: Meeting { open.meeting }
@@ -65,6 +67,14 @@ struct MeetingPage: Sendable {
                 "Called by", "\(name(meeting.calledBy)), \(meeting.calledAs.label), \(meeting.calledAt.london.written)")
         )
         if meeting.state == .cancelled { rows.append(.init("Called off", meeting.cancelReason)) }
+        if let before = meeting.follows {
+            rows.append(.init("Goes on from", "The meeting before it", href: Href("/meetings/\(before)")))
+        }
+        rows += following.map { next in
+            .init(
+                "Goes on in", next.arrangement?.at.london.written ?? "A meeting that has no time yet",
+                href: Href("/meetings/\(next.id)"))
+        }
         rows.append(
             .init(
                 "Procedures", "Version \(meeting.procedureVersion), \(open.rule.clause.label)",
@@ -133,9 +143,10 @@ struct MeetingPage: Sendable {
     private var carePlan: [any Part] {
         guard let rule = open.rule.carePlan, meeting.state == .agreed, let held = meeting.heldAt else { return [] }
         let duty = open.duties.all.first { $0.step.deed == .updateCarePlan }
-        let other = rule.whileOutcomesAreOpen.map {
-            " While the reviewing officer has outcomes open: the \(open.words.label(for: $0)) (\(rule.outcomesClause?.label ?? ""))."
-        }
+        let isOpen = open.minutes.first { $0.isAgreed }?.outcomesAreOpen == true
+        let clause = isOpen ? rule.outcomesClause ?? rule.clause : rule.clause
+        let because = isOpen ? " The reviewing officer has outcomes open." : ""
+        let who = open.words.label(for: rule.updater(outcomesAreOpen: isOpen))
         return [
             Heading("Care plan", level: 3),
             SummaryList([
@@ -143,7 +154,7 @@ struct MeetingPage: Sendable {
                     "State", "",
                     part: duty?.state == .done
                         ? Tag("In the care plan", .green) : Tag("Not yet in the care plan", .yellow)),
-                .init("Who", "The \(open.words.label(for: rule.who)) (\(rule.clause.label)).\(other ?? "")"),
+                .init("Who", "The \(who) (\(clause.label)).\(because)"),
                 .init(
                     "Words to carry over",
                     "What the \(open.rule.name) of \(held.london.day.written) recommended, and its rules, are part of this care plan."
@@ -190,7 +201,17 @@ struct MeetingPage: Sendable {
                     ("Note to whom the minutes went", Href("\(path)/circulate")),
                     ("Correct the minutes", Href("\(path)/minutes")),
                 ]
+                if open.subject.seesFile {
+                    links.append(
+                        (
+                            "Call the next meeting",
+                            Href("/placements/\(meeting.placementID)/meetings/new?after=\(meeting.id)")
+                        ))
+                }
             case .refused, .cancelled: break
+            }
+            if open.subject.runsByFile, !meeting.state.isOff {
+                links.append(("Share it by a link", Href("\(path)/share")))
             }
             if meeting.state.isRunning { links.append(("Put somebody on the list", Href("\(path)/people/new"))) }
         }

@@ -25,6 +25,20 @@ extension Routes {
         form(MinutesForm.write)
         form(AgreeForms.agree)
         form(AgreeForms.send)
+        form(ShareMeetingForm.share)
+        get("/endings", .caseworkers, "Read which endings ask for a meeting") { desk in
+            let page = try await desk.read { transaction in try EndingsPage.read(in: transaction) }
+            desk.shows(page.known.shown)
+            return page.answer
+        }
+        get("/lessons", .caseworkers, "Read what was learned", query: ["q", "cause"]) { desk in
+            let (text, cause) = (desk.query("q"), desk.query("cause"))
+            let page = try await desk.read { transaction in
+                try LessonsPage.read(LessonSearch(text: text, cause: cause), in: transaction)
+            }
+            desk.shows(page.known.shown)
+            return page.answer
+        }
     }
 }
 

@@ -13,6 +13,7 @@ struct MinutesFields: Sendable {
     static let scalings = 1...6
     static let actions = 1...10
     static let services = 1...5
+    static let lessons = 1...8
 
     let open: OpenMeeting
 
@@ -41,8 +42,9 @@ struct MinutesFields: Sendable {
         let texts = texts.map { text($0, "Part \($0) of the minutes", nil) }
         let judgements = judgements.flatMap { judgement($0, "Judgement \($0)", nil) }
         return beginning + texts + judgements + scale("How safe and settled is it, from 0 to 10?", nil)
-            + actionFields + rules(nil) + serviceFields + [calls("How often somebody rings", nil)] + decision + review
-            + [childsVersion, changedBecause]
+            + actionFields + rules(nil) + serviceFields + [calls("How often somebody rings", nil)]
+            + lessonFields([], nil)
+            + decision + review + [outcomes, childsVersion, changedBecause]
     }
 
     private static let beginning = [
@@ -55,6 +57,7 @@ struct MinutesFields: Sendable {
         if let review = open.rule.review {
             fields += Self.review.filter { $0.name == "reviewOn" || review.until != nil }
         }
+        if let carePlan = open.rule.carePlan, carePlan.whileOutcomesAreOpen != nil { fields.append(Self.outcomes) }
         if open.rule.child?.ownVersion != nil { fields.append(Self.childsVersion) }
         return open.meeting.state == .agreed ? fields + [Self.changedBecause] : fields
     }
@@ -71,6 +74,7 @@ struct MinutesFields: Sendable {
             case .rules: rules(hint)
             case .services: serviceFields
             case .calls: [calls(item.label, hint)]
+            case .lessons: lessonFields(item.causes, hint)
             }
         return fields.map { (item, $0) }
     }
@@ -170,6 +174,25 @@ struct MinutesFields: Sendable {
             called: "the days between two calls")
     }
 
+    private static func lessonFields(_ causes: [PackTerm], _ hint: String?) -> [Field] {
+        lessons.flatMap { place in
+            [
+                Field(
+                    "cause\(place)", "Lesson \(place): the cause",
+                    .select(causes.map { Option($0.id, $0.label) }), hint: place == 1 ? hint : nil, isRequired: false,
+                    called: "the cause of lesson \(place)"),
+                Field(
+                    "lesson\(place)", "Lesson \(place): what is learned", .longText(maximum: 2_000), isRequired: false,
+                    called: "what lesson \(place) is"),
+            ]
+        }
+    }
+
+    private static let outcomes = Field(
+        "outcomesOpen", "Has the reviewing officer outcomes open?",
+        .choice([Option("yes", "Yes"), Option("no", "No")]),
+        hint: "While they have, the care plan is changed by whom the procedures name for that.", isRequired: false,
+        called: "whether the reviewing officer has outcomes open")
     private static let decision = [
         Field("decision", "What is decided?", .choice([]), isRequired: false, called: "what is decided"),
         Field(

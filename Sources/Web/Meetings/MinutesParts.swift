@@ -13,50 +13,21 @@ extension OpenMeeting {
             .compactMap { $0 } + minutes.map(\.writtenBy) + actions.map(\.ownerID) + deeds.map(\.writtenBy)
     }
 
+    var reading: MinutesReading { MinutesReading(rule: rule) }
+
     func minutesParts(_ minutes: MeetingMinutes, _ names: [ID<Worker>: WorkerCard]) -> [any Part] {
-        var rows = rule.agenda.filter { $0.content != .actions }.map { item in
-            SummaryList.Row(item.label, words(item, minutes.content) ?? "Nothing is written.")
-        }
-        if let decision = decision(minutes) {
-            rows.append(
-                .init(
-                    "Decided",
-                    minutes.decisionReason.isEmpty ? decision.label : "\(decision.label)\n\(minutes.decisionReason)"))
-        }
-        if let day = minutes.reviewOn { rows.append(.init("Looked at again", day.written)) }
+        var rows = reading.rows(
+            minutes.content, decision: minutes.decision, because: minutes.decisionReason, reviewOn: minutes.reviewOn)
         if !minutes.reviewEnded.isEmpty { rows.append(.init("No further look", minutes.reviewEnded)) }
+        if let isOpen = minutes.outcomesAreOpen {
+            rows.append(.init("Outcomes of the reviewing officer", isOpen ? "Some are open" : "None is open"))
+        }
         var parts: [any Part] = [SummaryList(rows)]
         if !standingActions.isEmpty { parts.append(actionTable(names)) }
         if !minutes.childsVersion.isEmpty {
             parts += [Heading("In words for the \(words.childLabel)"), Paragraphs(writtenBy: minutes.childsVersion)]
         }
         return parts
-    }
-
-    func decision(_ minutes: MeetingMinutes) -> MeetingDecision? {
-        minutes.decision.flatMap { id in rule.decisions.first { $0.id == id } }
-    }
-
-    /// What was written for an item of the agenda; `nil` for nothing.
-    func words(_ item: AgendaItem, _ content: MinutesContent) -> String? {
-        switch item.content {
-        case .text, .parts: return content.texts[item.id]
-        case .judgement:
-            return content.judgements[item.id].map { judged in
-                judged.because.isEmpty ? judged.answer : "\(judged.answer)\n\(judged.because)"
-            }
-        case .scaling:
-            return content.scalings[item.id]?.map { "\($0.who): \($0.number) of 10" }.joined(separator: "\n")
-        case .rules:
-            return content.rules[item.id].map { rules in
-                (rules.rules + rules.bottomLines.map { "Bottom line: \($0)" }).joined(separator: "\n")
-            }
-        case .services:
-            return content.services[item.id]?.map(\.words).joined(separator: "\n")
-        case .calls:
-            return content.calls[item.id].map { $0 == 1 ? "Every day" : "Every \($0) days" }
-        case .actions: return nil
-        }
     }
 
     private func actionTable(_ names: [ID<Worker>: WorkerCard]) -> DataTable {
@@ -79,29 +50,15 @@ extension OpenMeeting {
         .list(minutes) { minutes in
             .members([
                 "version": .number(minutes.version), "isAgreed": .bool(minutes.isAgreed),
-                "items": .list(rule.agenda.filter { $0.content != .actions }) { item in
-                    .members([
-                        "id": .text(item.id), "label": .text(item.label), "clause": .text(item.clause.label),
-                        "text": .text(words(item, minutes.content)),
-                    ])
-                },
-                "decision": .text(decision(minutes)?.label), "decisionReason": .text(minutes.decisionReason),
+                "items": reading.json(minutes.content),
+                "decision": .text(reading.decision(minutes.decision)?.label),
+                "decisionReason": .text(minutes.decisionReason),
                 "reviewOn": .day(minutes.reviewOn), "reviewEnded": .text(minutes.reviewEnded),
-                "childsVersion": .text(minutes.childsVersion), "changedBecause": .text(minutes.changedBecause),
+                "childsVersion": .text(minutes.childsVersion),
+                "outcomesOpen": minutes.outcomesAreOpen.map { .bool($0) },
+                "changedBecause": .text(minutes.changedBecause),
                 "by": .text(names[minutes.writtenBy]?.name), "at": .text(minutes.writtenAt.iso8601),
             ])
         }
-    }
-}
-
-extension MinutesContent.Judgement {
-    fileprivate var answer: String { isSo ? "Yes" : "No" }
-}
-
-extension MinutesContent.Service {
-    /// "Play therapy, from Meadow Practice, £1250.00".
-    fileprivate var words: String {
-        [name, provider.isEmpty ? nil : "from \(provider)", cost.map { "\u{A3}\($0)" } ?? "no cost"]
-            .compactMap { $0 }.joined(separator: ", ")
     }
 }

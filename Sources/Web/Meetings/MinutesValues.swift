@@ -24,6 +24,7 @@ extension MinutesFields {
         values.set("reviewOn", day: minutes.reviewOn)
         values.set("reviewEnded", minutes.reviewEnded)
         values.set("childsVersion", minutes.childsVersion)
+        values.set("outcomesOpen", minutes.outcomesAreOpen.map { $0 ? "yes" : "no" })
         return values
     }
 
@@ -55,6 +56,11 @@ extension MinutesFields {
                 values.set("cost\(place)", one.cost)
             }
         case .calls: values.set("callEvery", content.calls[item.id].map { "\($0)" })
+        case .lessons:
+            for (place, one) in zip(Self.lessons, content.lessons[item.id] ?? []) {
+                values.set("cause\(place)", one.cause)
+                values.set("lesson\(place)", one.text)
+            }
         case .actions: break
         }
     }
@@ -73,6 +79,7 @@ extension MinutesFields {
                 decisionReason: checked.optionalText("decisionReason") ?? "", reviewOn: checked.optionalDay("reviewOn"),
                 reviewEnded: checked.optionalText("reviewEnded") ?? "",
                 childsVersion: checked.optionalText("childsVersion") ?? "",
+                outcomesAreOpen: checked.optionalText("outcomesOpen").map { $0 == "yes" },
                 changedBecause: checked.optionalText("changedBecause") ?? ""),
             actions: Self.actions.compactMap { place in
                 guard let task = checked.optionalText("action\(place)"),
@@ -114,6 +121,14 @@ extension MinutesFields {
             }
             if !named.isEmpty { content.services[item.id] = named }
         case .calls: content.calls[item.id] = checked.optionalNumber("callEvery")
+        case .lessons:
+            let learned = Self.lessons.compactMap { place -> MinutesContent.Lesson? in
+                guard let cause = checked.optionalText("cause\(place)"),
+                    let text = checked.optionalText("lesson\(place)")
+                else { return nil }
+                return .init(cause: cause, text: text)
+            }
+            if !learned.isEmpty { content.lessons[item.id] = learned }
         case .actions: break
         }
     }
@@ -158,6 +173,15 @@ extension MinutesFields {
             }
             if who != nil, number == nil {
                 faults.append(FieldFault("scale\(place)", "Enter their number from 0 to 10."))
+            }
+        }
+        for place in lessons {
+            let (cause, text) = (checked.optionalText("cause\(place)"), checked.optionalText("lesson\(place)"))
+            if cause == nil, text != nil {
+                faults.append(FieldFault("cause\(place)", "Select the cause of lesson \(place)."))
+            }
+            if cause != nil, text == nil {
+                faults.append(FieldFault("lesson\(place)", "Enter what is learned as lesson \(place)."))
             }
         }
         for place in services {

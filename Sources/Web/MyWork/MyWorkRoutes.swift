@@ -106,6 +106,7 @@ struct MyWork: Sendable {
         return parts + [
             Links([
                 ("Contact list: whom to ring", "/contact-list"),
+                ("Endings that ask for a meeting", "/endings"), ("What meetings learned", "/lessons"),
                 ("Name somebody to stand in for you", "/my-work/deputy"),
             ])
         ]
@@ -133,7 +134,7 @@ struct MyWork: Sendable {
             rows: notices.map { notice in
                 let about =
                     obligation(of: notice).map { DataTable.Cell.link(notice.reference, Href("/obligations/\($0)")) }
-                    ?? notice.recordID.map { .link(notice.reference, Self.href(notice.kind, $0)) }
+                    ?? notice.recordID.map { .link(notice.reference, href(notice.kind, $0)) }
                     ?? .text(notice.reference)
                 return [
                     about, .text(Self.words(notice.kind)), .text(notice.clause), .text(notice.sentAt.london.written),
@@ -147,8 +148,9 @@ struct MyWork: Sendable {
         notice.obligationID.flatMap { openable.contains($0) ? $0 : nil }
     }
 
-    private static func href(_ kind: String, _ record: ID<Record>) -> Href {
-        Href(aboutMeetings.contains(kind) ? "/meetings/\(record)" : "/records/\(record)")
+    private func href(_ kind: String, _ record: ID<Record>) -> Href {
+        guard Self.aboutMeetings.contains(kind) else { return Href("/records/\(record)") }
+        return Href(caller.way == .own ? "/my-meetings/\(record)" : "/meetings/\(record)")
     }
 
     private static let aboutMeetings: Set<String> = [

@@ -39,7 +39,9 @@ struct ShellMaker {
                     + (caller.hasProcedures
                         ? [("Calendar", "/calendar"), ("Money", "/funding"), ("Panel", "/panel")] : [])
                     + [("Find a file", "/files"), ("Raise a concern", "/concerns/raise")]
-            case .own: [("My work", "/my-work"), ("Raise a concern", "/concerns/raise")]
+            case .own:
+                [("My work", "/my-work")] + (caller.hasProcedures ? [("My meetings", "/my-meetings")] : [])
+                    + [("Raise a concern", "/concerns/raise")]
             case .none: administration(caller)
             }
         return items.map { NavigationItem($0.0, $0.1, isCurrent: $0.1.text == path) }

@@ -61,6 +61,8 @@ struct MinutesGapTests {
             case .rules: content.rules[item.id] = .init(rules: [], bottomLines: ["Nobody is hit."])
             case .services: content.services[item.id] = [.init(name: "Respite", provider: "", cost: nil)]
             case .calls: content.calls[item.id] = 7
+            case .lessons:
+                content.lessons[item.id] = item.causes.prefix(1).map { .init(cause: $0.id, text: "Ask sooner.") }
             case .actions: break
             }
         }
@@ -70,15 +72,14 @@ struct MinutesGapTests {
     static func gaps(
         _ row: Row, _ rule: MeetingRule, without missing: String? = nil, hasDecision: Bool = true,
         reviewOn: Day? = held + 14, reviewEnded: Bool = false, hasChildsVersion: Bool = true,
-        kind: PlacementKind = .inHouseFoster
+        outcomesAreOpen: Bool? = false, kind: PlacementKind = .inHouseFoster
     ) -> [MinutesGap] {
         let actions = rule.agenda.first { $0.content == .actions }?.id
         return rule.gaps(
             content(rule, without: missing), hasActions: missing == nil || missing != actions,
             hasDecision: hasDecision,
-            reviewOn: reviewOn, reviewEnded: reviewEnded, hasChildsVersion: hasChildsVersion, for: kind,
-            heldOn: held,
-            calendar: TimetableTests.calendar)
+            reviewOn: reviewOn, reviewEnded: reviewEnded, hasChildsVersion: hasChildsVersion,
+            outcomesAreOpen: outcomesAreOpen, for: kind, heldOn: held, calendar: TimetableTests.calendar)
     }
 
     @Test("nothing of what is needed may be missing, and nothing else is asked for", arguments: rows)

@@ -49,6 +49,10 @@ struct MatrixBodies: Sendable {
                 "plannedAt": moment(6, "10:00"), "chair": anyOf(.fosteringManager, after: ":fostering_manager"),
             ],
             "addAttendee": ["name": "A neighbour of the matrix"],
+            "sendMinutes": ["way": "hand"],
+            "shareMeeting": [
+                "endsOn": day(30), "grantee": worker(.trust, .camhsWorker), "legalBasis": "public_task", "attendee": "",
+            ],
             "meetingStep": ["answer": "yes"],
             "askForFunding": ["unitPrice": "95.00", "toOn": day(9)],
             "correctFunding": ["unitPrice": "95.00", "toOn": day(9)],

@@ -24,6 +24,8 @@ enum MatrixMeetings {
     /// In which state a form can be sent.
     static func state(_ path: String) -> State {
         if path.hasSuffix("/agree") { return .held }
+        // What is shared by their own account.
+        if path == "/my-meetings/{meeting}" { return .agreed }
         return path.hasSuffix("/circulate") || path.hasSuffix("/funding/new") ? .agreed : .arranged
     }
 
@@ -65,10 +67,25 @@ enum MatrixMeetings {
                 \(agreed ? "authz.moment(), author_id" : "NULL, NULL")
             FROM holdfast.record WHERE record_id = \(id);
             \(attendees(child, state, id))
+            \(family(child, id))
             \(state == .arranged ? "" : minutes(child, id, isAgreed: agreed))
             COMMIT;
 
             """
+    }
+
+    /// By an account of their own: invited, and shared with where there is something. Who belongs to the placement sees it.
+    private static func family(_ child: Cast.Child, _ id: String) -> String {
+        [Role.youngPerson, .fosterCarer, .providerWorker].map { role in
+            """
+            INSERT INTO holdfast.meeting_attendee (agency_id, attendee_id, record_id, party, name, worker_id, own_role, need,
+                added_by, added_at, invited_at, minutes_sent_at, minutes_sent_by)
+            SELECT agency_id, gen_random_uuid(), record_id, 'carers', 'Own', \(persona(child, role)), '\(role.rawValue)',
+                'invited', called_by, called_at, authz.moment(), authz.moment() + interval '1 minute', 'inside'
+            FROM holdfast.meeting WHERE record_id = \(id);
+
+            """
+        }.joined()
     }
 
     /// The child, to be invited; somebody who was; one who sees placements only; one who is left out.
@@ -96,11 +113,12 @@ enum MatrixMeetings {
     private static func minutes(_ child: Cast.Child, _ id: String, isAgreed: Bool) -> String {
         let text = "CANARY-MEETING \(child.rawValue)"
         return """
-            INSERT INTO holdfast.meeting_minutes (agency_id, record_id, version, items, decision, review_on, is_agreed,
-                written_by, written_at)
+            INSERT INTO holdfast.meeting_minutes (agency_id, record_id, version, items, decision, review_on, childs_version,
+                is_agreed, written_by, written_at)
             SELECT agency_id, record_id, 1, '{"texts": {"difficulties": "\(text)", "ways": "\(text)"},
                 "judgements": {"best_interest": {"isSo": true, "because": "\(text)"}}, "scalings": {}, "rules": {},
-                "services": {}, "calls": {}}', 'continue', authz.today() + 9, \(isAgreed), called_by, authz.moment()
+                "services": {}, "calls": {}}', 'continue', authz.today() + 9,
+                '\(text)', \(isAgreed), called_by, authz.moment()
             FROM holdfast.meeting WHERE record_id = \(id);
             INSERT INTO holdfast.meeting_action (agency_id, action_id, record_id, task, owner_id, owner_role, due_on,
                 from_version)

@@ -59,9 +59,11 @@ extension MatrixRun {
         count("answers with canaries")
         var allowed = sight.files(asked.caller)
         if case .link(let link)? = asked.thing.subject { allowed.formUnion(sight.files(asked.caller, through: link)) }
-        if asked.route.path.hasPrefix("/meetings/") { allowed.formUnion(sight.filesMet(asked.caller)) }
         if asked.route.path.hasPrefix("/funding") || asked.route.path.hasPrefix("/panel") {
             allowed.formUnion(sight.filesPaidFor(asked.caller))
+        }
+        if asked.route.path.hasPrefix("/meetings/") || asked.route.path.hasPrefix("/my-meetings") {
+            allowed.formUnion(sight.filesMet(asked.caller))
         }
         let hidden = shown.files.subtracting(allowed)
         if !hidden.isEmpty, !Self.showsNumbersOnly.contains(asked.route.path) {

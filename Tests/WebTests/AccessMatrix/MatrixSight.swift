@@ -41,10 +41,13 @@ struct MatrixSight: Sendable {
                     SELECT p.child_file_id FROM holdfast.placement AS p
                     UNION SELECT p.carer_file_id FROM holdfast.placement AS p WHERE p.carer_file_id IS NOT NULL))
                 """)
-            let meetings = try await ids("SELECT record_id FROM holdfast.meeting ORDER BY 1 LIMIT 1000")
+            let meetings =
+                try await ids("SELECT record_id FROM holdfast.meeting ORDER BY 1 LIMIT 1000")
+                + ids("SELECT record_id FROM authz.own_meetings()")
             sight.met[caller] = Set(
                 try await ids(
-                    "SELECT case_file_id FROM authz.meeting_subjects(ARRAY(SELECT record_id FROM holdfast.meeting))"))
+                    "SELECT case_file_id FROM authz.meeting_subjects(ARRAY(SELECT record_id FROM holdfast.meeting))")
+                    + ids("SELECT child_file_id FROM authz.own_meetings()"))
             let requests = try await ids("SELECT record_id FROM holdfast.funding_request ORDER BY 1 LIMIT 1000")
             sight.paid[caller] = Set(
                 try await ids(

@@ -23,7 +23,8 @@ import Testing
             let people = page["people"]?.items ?? []
             #expect(people.contains { $0["party"] == "child" })
             #expect(people.contains { $0["party"] == "social_worker" && $0["clause"] == "P0 ¶9 point 2" })
-            #expect(page["missing"]?.items.contains("carers") == true)
+            #expect(people.contains { $0["party"] == "carers" && $0["account"] == "foster_carer" })
+            #expect(page["missing"]?.items.contains("other_professionals") == true)
             for file in [Cast.id(\.files, .own), Cast.id(\.carers, .own)] {
                 let chronology = try await site.get("/files/\(file)/chronology", as: Self.officer, page: true)
                 #expect(chronology.text.contains("/meetings/\(meeting)"))
