@@ -130,7 +130,6 @@ import Testing
             "ALTER POLICY read_of_panel ON holdfast.funding_request USING ((SELECT authz.runs_panel()))"
         ),
         ("panel_step_out", "ALTER POLICY read_with_request ON holdfast.panel_step_out USING (true)"),
-        ("panel_attendance", "ALTER POLICY read_by_panel ON holdfast.panel_attendance USING (true)"),
         ("funding_decision", "ALTER POLICY read_with_request ON holdfast.funding_decision USING (true)"),
         ("idempotency", "ALTER POLICY read_mine ON holdfast.idempotency USING (true)"),
     ])
