@@ -87,7 +87,7 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "SchemaTests", dependencies: ["Domain", "Postgres", "Storage", "TestSupport"],
-            exclude: ["World.sql", "WorldMeetings.sql", "WorldNotices.sql"], swiftSettings: strict),
+            exclude: ["World.sql", "WorldMeetings.sql", "WorldNotices.sql", "WorldPanel.sql"], swiftSettings: strict),
         .testTarget(
             name: "WebTests",
             dependencies: [

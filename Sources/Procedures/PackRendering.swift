@@ -46,6 +46,7 @@ public enum PackRendering {
         return parts.compactMap { $0 }
             + PathwayRendering.parts(rules.pathway, words, line).compactMap { RenderedPart($0.0, $0.1) }
             + MeetingRendering.parts(rules).compactMap { $0 } + NoticeRendering.parts(rules).compactMap { $0 }
+            + PanelRendering.parts(rules.panel).compactMap { $0 }
     }
 
     private static func words(_ words: PackWords) -> [RenderedLine] {

@@ -46,3 +46,12 @@ extension HouseholdKind: ColumnDecodable {
 extension ProviderKind: ColumnDecodable {
     public init?(postgresText: String?) { self.init(rawValue: postgresText ?? "") }
 }
+
+/// As whole pence.
+extension Money: ParameterEncodable, ColumnDecodable {
+    public var postgresText: String { String(pence) }
+    public init?(postgresText: String?) {
+        guard let pence = Int64(postgresText ?? "") else { return nil }
+        self.init(pence: pence)
+    }
+}

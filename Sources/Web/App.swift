@@ -33,6 +33,7 @@ public struct App {
         routes.addSupport()
         routes.addMeetings()
         routes.addNotices()
+        routes.addFunding()
         routes.addOwnMeetings()
         routes.addCalendar()
         routes.addFiles()

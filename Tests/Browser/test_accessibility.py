@@ -11,7 +11,7 @@ from visitor import TELEPHONE
 
 # For each way of seeing, and each role that has pages of its own.
 PEOPLE = [
-    "Prue Puddlewick", "Tess Teacosy", "Sol Saddlebag", "Polly Pillowcase", "Cara Cauliflower", "Ada Amblewick",
+    "Prue Puddlewick", "Tess Teacosy", "Sol Saddlebag", "Polly Pillowcase", "Cara Cauliflower", "Ada Amblewick", "Charlie Candelabra",
     "Adam Almshouse", "Olive Opensky", "Dora Dustsheet", "Ingrid Ironbark",
 ]
 # Reached by no link: answered to machines, or only in the middle of signing in, which test_signing_in_pages has.
@@ -30,7 +30,9 @@ NOT_LINKED = {
 }
 # What differs from one thing to the next in what it offers is visited more than once.
 # Month, week and list are the first three.
-VISITS = {"/links/{}": 6, "/calendar?on,view": 3, "/meetings/{}": 6, "/my-meetings/{}": 2}
+VISITS = {
+    "/links/{}": 6, "/calendar?on,view": 3, "/meetings/{}": 6, "/my-meetings/{}": 2, "/funding/{}": 6, "/panel/{}": 2,
+}
 VISITED = {}
 # Kinds of page that somebody was on already: the next person's are looked at on a telephone only, without faults.
 KNOWN = set()

@@ -13,6 +13,7 @@ struct HostileStatement: Sendable {
     let expectation: Expectation
 
     static let all: [HostileStatement] = context + objects + reads + errors + writes + functions + meetings + notices
+        + panel
 
     static func refused(_ states: [String], _ texts: [String]) -> [HostileStatement] {
         texts.map { HostileStatement(text: $0, expectation: .refused(states)) }

@@ -88,6 +88,7 @@ import Testing
             "placement_plan",
             "closing_day", "episode_event", "episode_outcome", "telephone_call", "obligation", "section_version",
             "meeting", "meeting_attendee", "meeting_minutes", "meeting_action", "meeting_deed",
+            "funding_request", "panel_sitting", "panel_item", "panel_step_out", "funding_decision", "funding_answer",
             "sharing_refusal", "own_pack", "own_pack_version", "import_file", "import_fault", "placement_contract",
             "notice", "notice_exception", "notice_event", "placement_move", "notice_view",
         ].map { "SELECT * FROM holdfast.\($0)" }
@@ -100,6 +101,7 @@ import Testing
         let all =
             plain + asked + [
                 "SELECT * FROM authz.meeting_subjects(ARRAY[\(meetings)]::uuid[])",
+                "SELECT * FROM authz.funding_subjects(ARRAY[\(meetings)]::uuid[])",
                 "SELECT * FROM authz.identity(ARRAY[\(files)]::uuid[])",
             ]
         try await seat.enter(as: place.token, role: place.role, link: place.link)

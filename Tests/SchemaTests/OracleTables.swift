@@ -74,7 +74,8 @@ struct OracleTable: Sendable {
         ],
         "meeting_attendee": ["record_id", "worker_id", "left_out_because", "added_at"],
         "meeting_minutes": ["is_agreed"], "meeting_action": ["record_id", "from_version", "dropped_in"],
-        "meeting_deed": ["record_id"],
+        "meeting_deed": ["record_id"], "funding_request": ["meeting_id", "state"], "panel_item": ["added_at"],
+        "funding_decision": ["record_id"], "funding_answer": ["record_id"], "funding_payment": ["record_id"],
         "notice": ["placement_id", "given_by"], "notice_view": ["worker_id"],
         "deputy": ["absent_id", "stands_in_id", "from_on", "to_on"], "import_run": ["started_by"],
     ]

@@ -4,7 +4,7 @@ import Testing
 /// What every session of the small world sees, row by row, against an oracle that knows nothing of the policies.
 @Suite struct OracleTests {
     private static let tables =
-        written + OracleTable.ofCases + OracleTable.ofMeetings + OracleTable.ofNotices
+        written + OracleTable.ofCases + OracleTable.ofMeetings + OracleTable.ofNotices + OracleTable.ofPanel
         + OracleTable.ofAgencies
 
     private static let written: [OracleTable] = [
@@ -120,6 +120,17 @@ import Testing
             "ALTER POLICY read_with_minutes ON holdfast.meeting_action USING (EXISTS (SELECT FROM holdfast.meeting_minutes AS v WHERE v.agency_id = meeting_action.agency_id AND v.record_id = meeting_action.record_id))"
         ),
         ("meeting_deed", "ALTER POLICY read_with_meeting ON holdfast.meeting_deed USING (true)"),
+        ("funding_request", "ALTER POLICY read_filed ON holdfast.funding_request USING (true)"),
+        (
+            "funding_request",
+            "ALTER POLICY read_placed ON holdfast.funding_request USING ((SELECT authz.sees_placements()))"
+        ),
+        (
+            "funding_request",
+            "ALTER POLICY read_of_panel ON holdfast.funding_request USING ((SELECT authz.runs_panel()))"
+        ),
+        ("panel_step_out", "ALTER POLICY read_with_request ON holdfast.panel_step_out USING (true)"),
+        ("funding_decision", "ALTER POLICY read_with_request ON holdfast.funding_decision USING (true)"),
         ("idempotency", "ALTER POLICY read_mine ON holdfast.idempotency USING (true)"),
     ])
     func aWrongPolicyIsNoticed(_ table: String, _ fault: String) async throws {

@@ -45,8 +45,8 @@ struct RawTables: Sendable {
     /// Of every other table what names a row, and what decides who sees it.
     private static var others: [String: [String]] {
         Dictionary(
-            (OracleTable.ofCases + OracleTable.ofMeetings + OracleTable.ofNotices + OracleTable.ofAgencies).map {
-                table in
+            (OracleTable.ofCases + OracleTable.ofMeetings + OracleTable.ofNotices + OracleTable.ofPanel
+                + OracleTable.ofAgencies).map { table in
                 let key = table.key.isEmpty ? [] : table.key.components(separatedBy: ", ")
                 return (table.name, ["agency_id"] + key + (OracleTable.deciding[table.name] ?? []))
             }, uniquingKeysWith: { first, _ in first })

@@ -46,7 +46,7 @@ struct TrialDatabase: Sendable {
                 conninfo: cluster.conninfo(database: content.rawValue), sqlFolder: sqlFolder)
         }
         let world = try await ScriptConnection(cluster.conninfo(database: "world"))
-        for part in ["World.sql", "WorldMeetings.sql", "WorldNotices.sql"] {
+        for part in ["World.sql", "WorldMeetings.sql", "WorldNotices.sql", "WorldPanel.sql"] {
             let file = URL(filePath: #filePath).deletingLastPathComponent().appending(path: part)
             try await world.run(try String(contentsOf: file, encoding: .utf8))
         }

@@ -45,7 +45,8 @@ BEGIN
     -- A file that was shown without any relationship is 'none', which an auditor looks at.
     INSERT INTO authz.audit_subject (agency_id, audit_id, case_file_id, basis)
     SELECT home, id, f, coalesce(bases[array_position(reached, f)],
-        CASE WHEN f = ANY (near) THEN 'placement' WHEN authz.attends(s, p_record) THEN 'meeting' ELSE 'none' END)
+        CASE WHEN f = ANY (near) THEN 'placement' WHEN authz.attends(s, p_record) THEN 'meeting'
+            WHEN authz.sits_for(s, f) THEN 'panel' ELSE 'none' END)
     FROM unnest(wanted) AS f;
 END
 $$;

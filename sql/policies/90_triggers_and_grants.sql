@@ -24,13 +24,18 @@ GRANT INSERT ON holdfast.record, holdfast.notice, holdfast.notice_exception, hol
 GRANT UPDATE (state, version) ON holdfast.notice TO holdfast_authz;
 -- So that it can be taken for a transaction.
 GRANT UPDATE (version) ON holdfast.placement TO holdfast_authz;
+-- What a decision moves: authz.decision_written and those beside it. The sitting only to be taken for a transaction.
+GRANT UPDATE (state, listed_in, version) ON holdfast.funding_request TO holdfast_authz;
+GRANT UPDATE (version) ON holdfast.panel_sitting TO holdfast_authz;
 -- The audit is only ever added to, also by the definers.
 REVOKE UPDATE, DELETE, TRUNCATE ON authz.audit, authz.audit_subject FROM holdfast_authz;
 
 GRANT EXECUTE ON FUNCTION authz.relationship_changed(), authz.restriction_changed(), authz.placement_written(),
     authz.name_written(), authz.link_made(), authz.link_changed(), authz.record_must_be_filed(),
     authz.meeting_written(), authz.meeting_arranged(), authz.meeting_entry_changed(), authz.placement_ended(),
-    authz.notice_written(), authz.history_is_kept(), authz.notice_stands_by_history() TO holdfast_owner;
+    authz.notice_written(), authz.history_is_kept(), authz.notice_stands_by_history(),
+    authz.funding_written(), authz.item_written(), authz.sitting_written(), authz.decision_written(),
+    authz.answer_written() TO holdfast_owner;
 SET ROLE holdfast_owner;
 DROP TRIGGER IF EXISTS keep_access ON holdfast.allocation;
 CREATE OR REPLACE TRIGGER keep_access_of_new AFTER INSERT ON holdfast.allocation
@@ -67,6 +72,16 @@ CREATE OR REPLACE TRIGGER keep_notice BEFORE DELETE ON holdfast.notice
 DROP TRIGGER IF EXISTS stand_by_history ON holdfast.notice;
 CREATE CONSTRAINT TRIGGER stand_by_history AFTER INSERT OR UPDATE ON holdfast.notice DEFERRABLE INITIALLY DEFERRED
     FOR EACH ROW EXECUTE FUNCTION authz.notice_stands_by_history();
+CREATE OR REPLACE TRIGGER keep_order BEFORE UPDATE ON holdfast.funding_request
+    FOR EACH ROW EXECUTE FUNCTION authz.funding_written();
+CREATE OR REPLACE TRIGGER put_on_agenda BEFORE INSERT ON holdfast.panel_item
+    FOR EACH ROW EXECUTE FUNCTION authz.item_written();
+CREATE OR REPLACE TRIGGER keep_order BEFORE UPDATE ON holdfast.panel_sitting
+    FOR EACH ROW EXECUTE FUNCTION authz.sitting_written();
+CREATE OR REPLACE TRIGGER take_decision BEFORE INSERT ON holdfast.funding_decision
+    FOR EACH ROW EXECUTE FUNCTION authz.decision_written();
+CREATE OR REPLACE TRIGGER end_question AFTER INSERT ON holdfast.funding_answer
+    FOR EACH ROW EXECUTE FUNCTION authz.answer_written();
 DROP TRIGGER IF EXISTS must_be_filed ON holdfast.record;
 CREATE CONSTRAINT TRIGGER must_be_filed AFTER INSERT ON holdfast.record DEFERRABLE INITIALLY DEFERRED
     FOR EACH ROW EXECUTE FUNCTION authz.record_must_be_filed();
@@ -124,6 +139,9 @@ GRANT EXECUTE ON FUNCTION authz.give_notice(uuid, uuid, jsonb), authz.move_notic
 GRANT EXECUTE ON FUNCTION authz.answers_dispute(uuid), authz.dispute_is_with(uuid)
     TO holdfast_wide, holdfast_team, holdfast_case, holdfast_kind;
 GRANT EXECUTE ON FUNCTION authz.my_notices(), authz.my_own_notices() TO holdfast_own;
+GRANT EXECUTE ON FUNCTION authz.runs_panel(), authz.plans_panel(), authz.my_panel_requests(), authz.restricted_requests(),
+    authz.sits_on_panel(int, uuid), authz.writes_request(uuid), authz.funding_subjects(uuid[]), authz.presenter_for(uuid),
+    authz.panel_people(uuid, uuid), authz.left_at(uuid) TO holdfast_wide, holdfast_team, holdfast_case, holdfast_kind;
 -- Who finds placements may lead a meeting, or have something to do for one.
 GRANT EXECUTE ON FUNCTION authz.is_emergency(int, uuid), authz.my_duties(), authz.take_episode(uuid),
     authz.episode_events(uuid), authz.episode_moves(uuid), authz.keep_event(uuid, jsonb),

@@ -24,6 +24,8 @@ extension DemoPerson {
         DemoPerson("Bella Bobbinreel", .northmoor, .post(.buyersTeamLeader, .buyers)),
         DemoPerson("Kit Kaleidoscope", .northmoor, .post(.categorySpecialist, .buyers)),
         DemoPerson("Minnie Mothball", .northmoor, .post(.panelMember, .panel)),
+        DemoPerson("Dilys Doorknocker", .northmoor, .post(.panelMember, .panel)),
+        DemoPerson("Percival Penknife", .northmoor, .post(.panelMember, .panel)),
         DemoPerson("Charlie Candelabra", .northmoor, .post(.panelChair, .panel)),
         DemoPerson("Iris Inkwell", .northmoor, .post(.independentReviewingOfficer, .reviewing)),
         DemoPerson("Stan Sundial", .northmoor, .post(.serviceManager, .managers)),

@@ -53,6 +53,7 @@ extension Stories {
         intervene(concern, &story, in: &world)
         meetAboutJuniper(story, in: &world)
         serveNotice(placement, people, in: &world)
+        askForJuniper(story, in: &world)
         _ = world.notification(
             concern, to: people["Tess Teacosy"], kind: "concern_of_my_staff", clause: "P0 ¶1", by: sol,
             at: world.moment(8, 9, 52), seenAt: world.moment(8, 14))

@@ -21,6 +21,8 @@ public struct ProcedureRules: Hashable, Sendable {
     public var noticeRules: [NoticeRule] = []
     /// For which placements a contract has a contingency plan.
     public var contingencyRules: [ContingencyRule] = []
+    /// Who decides services with a cost, and how.
+    public var panel: PanelRule?
 
     public init() {}
 

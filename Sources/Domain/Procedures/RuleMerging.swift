@@ -18,6 +18,7 @@ extension ProcedureRules {
         pathway.merge(other.pathway, from: packID, conflicts: &conflicts)
         mergeMeetings(other, packID, &conflicts)
         mergeNoticeRules(other, packID, &conflicts)
+        mergePanel(other, packID, &conflicts)
     }
 
     /// Joins two lists by id. The same id must mean the same in both, or records would be read two ways.

@@ -6,7 +6,7 @@ struct PackReader {
         "pack", "placements", "words", "scale", "indicators", "referrers", "channels", "line_manager_notice",
         "notice_periods", "stability_officers", "record_fields", "timescales", "routes", "past_involvement",
         "obligations", "contact_lists", "tell", "lateness", "warnings", "prompts", "support_tried", "rota",
-        "risk_assessment", "support_plan", "reminder", "meetings", "notices",
+        "risk_assessment", "support_plan", "reminder", "meetings", "notices", "panel",
     ]
 
     let root: Section
@@ -69,6 +69,7 @@ struct PackReader {
         let notices = root.section("notices", keys: ["premature", "contingency_plan"])
         rules.noticeRules = noticeRules(notices, rules.meetings)
         rules.contingencyRules = contingencyRules(notices)
+        rules.panel = panel(rules.pathway)
         return rules
     }
 }

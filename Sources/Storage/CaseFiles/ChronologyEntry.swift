@@ -11,6 +11,7 @@ public struct ChronologyEntry: Sendable, RowDecodable {
         case supportPlan = "support_plan"
         case meeting
         case notice
+        case fundingRequest = "funding_request"
         case scaling
         case review
         case missing

@@ -53,6 +53,7 @@ struct ChronologyWords: Sendable {
         case .supportPlan: "Plan of support \(entry.reference ?? "")"
         case .meeting: "Meeting \(entry.reference ?? "")"
         case .notice: "Notice \(entry.reference ?? "")"
+        case .fundingRequest: "Request for money \(entry.reference ?? "")"
         case .scaling: "Placement scaled \(entry.scale.map(scaleWords) ?? "")"
         case .review: "Review of the child\u{2019}s care"
         case .missing: code == "A" ? "Away without authorisation" : "Missing from care"
@@ -69,7 +70,7 @@ struct ChronologyWords: Sendable {
             [other.map { ofChild ? "With \($0)" : $0 }, endReason(entry.code)].compactMap { $0 }.joined(separator: "\n")
         case .concern:
             [ofChild ? nil : other, entry.scale.map { names.name($0) }].compactMap { $0 }.joined(separator: "\n")
-        case .riskAssessment, .supportPlan, .meeting, .notice: ofChild ? nil : other
+        case .riskAssessment, .supportPlan, .meeting, .notice, .fundingRequest: ofChild ? nil : other
         case .scaling: entry.text
         case .review: entry.code.map { CodeList.reviewParticipation.label(for: $0) ?? $0 }
         case .missing: entry.until.map { "Until \($0.written)" } ?? "No end is recorded."
@@ -107,6 +108,7 @@ struct ChronologyWords: Sendable {
             case .supportPlan: return Href("/plans/\(record)")
             case .meeting: return Href("/meetings/\(record)")
             case .notice: return Href("/notices/\(record)")
+            case .fundingRequest: return Href("/funding/\(record)")
             default: return Href("/records/\(record)")
             }
         }

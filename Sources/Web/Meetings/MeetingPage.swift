@@ -237,6 +237,7 @@ struct MeetingPage: Sendable {
         }
         if !maysDo.isEmpty { links.append(("Write down what was done", Href("\(path)/steps/new"))) }
         guard open.subject.seesFile else { return links }
+        links += fundingLinks
         if Way.caseworkers.contains(caller.way) {
             links.append(("Where the concern stands", Href("/episodes/\(meeting.episodeID)")))
         }

@@ -97,6 +97,7 @@ struct ObligationView: Sendable {
 
     /// The act that does it: of its own where it has one. `nil` where it is for somebody else to do.
     private var act: (label: String, href: Href)? {
+        if let request = line.requestID { return ("Say what happens instead", Href("/funding/\(request)/answer")) }
         if let meeting = line.meetingID { return ("Open the meeting", Href("/meetings/\(meeting)")) }
         guard seesPlacement || !line.hasItsOwnAct || isConfirmation else { return nil }
         let episode = "/episodes/\(line.episodeID)"

@@ -33,10 +33,10 @@ struct ShellMaker {
         let items: [(String, Href)] =
             switch caller.way {
             case .wide:
-                casework(caller) + [("Raised online", "/intakes")]
-            case .team, .case: casework(caller)
+                casework(caller) + [("Money", "/funding"), ("Raised online", "/intakes")]
+            case .team, .case: casework(caller) + (caller.hasProcedures ? [("Money", "/funding")] : [])
             case .kind:
-                [("My work", "/my-work")] + (caller.hasProcedures ? [("Calendar", "/calendar")] : [])
+                [("My work", "/my-work")] + (caller.hasProcedures ? [("Calendar", "/calendar"), ("Money", "/funding"), ("Panel", "/panel")] : [])
                     + (caller.seesPlacements ? [("Notices", "/notices"), ("Providers", "/providers")] : [])
                     + [("Find a file", "/files"), ("Raise a concern", "/concerns/raise")]
             case .own:

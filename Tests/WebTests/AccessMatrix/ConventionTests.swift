@@ -107,7 +107,8 @@ import Testing
     /// What is signed or made is so: there is no newer version that a second try could be made with.
     private static let ends: Set<String> = [
         "/episodes/{episode}/visit/made", "/assessments/{assessment}/sign", "/links/{link}/sign",
-        "/meetings/{meeting}/end", "/meetings/{meeting}/agree", "/notices/{notice}/move",
+        "/meetings/{meeting}/end", "/meetings/{meeting}/agree", "/panel/{sitting}/end", "/notices/{notice}/move",
+        "/panel/{sitting}/requests/{funding}/decide", "/funding/{funding}/chairs-action",
     ]
 
     /// Some thing of a form's path and somebody who may open the form.

@@ -59,6 +59,12 @@ struct MatrixBodies: Sendable {
                 "contingencyPlan": "Ring the made-up manager.",
                 "changedBecause": "What was agreed has changed.",
             ],
+            "askForFunding": ["unitPrice": "95.00", "toOn": day(9)],
+            "correctFunding": ["unitPrice": "95.00", "toOn": day(9)],
+            "decideFunding": ["outcome": "approved"],
+            "payForService": ["amount": "95.00"],
+            "listPayments": ["payments": .string("reference,day,amount\n\(MatrixFunding.paid),\(today.iso),1.00")],
+            "planSitting": ["heldAt": moment(3, "10:00")],
         ]
     }
 

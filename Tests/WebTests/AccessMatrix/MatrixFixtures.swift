@@ -52,7 +52,7 @@ struct MatrixFixtures: Sendable {
     static func set(in database: TestDatabase, asset: String) async throws -> MatrixFixtures {
         try await database.asSuperuser(
             passwords + sessions + imports + packs + Glass.allCases.map(glass).joined() + obligations() + happenings()
-                + MatrixRisk.sql + MatrixSupport.sql + MatrixMeetings.sql + MatrixCalendar.sql
+                + MatrixRisk.sql + MatrixSupport.sql + MatrixMeetings.sql + MatrixFunding.sql + MatrixCalendar.sql
                 + MatrixNotices.sql)
         func one(_ sql: String) async throws -> String {
             guard let value = try await database.asSuperuser(sql).first?.first ?? nil else {

@@ -26,7 +26,7 @@ enum MatrixMeetings {
         if path.hasSuffix("/agree") { return .held }
         // What is shared by their own account.
         if path == "/my-meetings/{meeting}" { return .agreed }
-        return path.hasSuffix("/circulate") ? .agreed : .arranged
+        return path.hasSuffix("/circulate") || path.hasSuffix("/funding/new") ? .agreed : .arranged
     }
 
     static var sql: String {

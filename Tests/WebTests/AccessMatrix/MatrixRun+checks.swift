@@ -59,6 +59,9 @@ extension MatrixRun {
         count("answers with canaries")
         var allowed = sight.files(asked.caller)
         if case .link(let link)? = asked.thing.subject { allowed.formUnion(sight.files(asked.caller, through: link)) }
+        if asked.route.path.hasPrefix("/funding") || asked.route.path.hasPrefix("/panel") {
+            allowed.formUnion(sight.filesPaidFor(asked.caller))
+        }
         if asked.route.path.hasPrefix("/meetings/") || asked.route.path.hasPrefix("/my-meetings") {
             allowed.formUnion(sight.filesMet(asked.caller))
         }

@@ -14,6 +14,8 @@ struct MatrixSight: Sendable {
     private var opened: [MatrixCaller: [UUID: Set<UUID>]] = [:]
     /// The children of meetings that they take part in, seeing the file or not.
     private var met: [MatrixCaller: Set<UUID>] = [:]
+    /// The children of requests for money that they see.
+    private var paid: [MatrixCaller: Set<UUID>] = [:]
 
     /// Asks the database, as each of them.
     static func look(in site: MatrixSite) async throws -> MatrixSight {
@@ -47,10 +49,16 @@ struct MatrixSight: Sendable {
                 try await ids(
                     "SELECT case_file_id FROM authz.meeting_subjects(ARRAY(SELECT record_id FROM holdfast.meeting))")
                     + ids("SELECT child_file_id FROM authz.own_meetings()"))
+            let requests = try await ids("SELECT record_id FROM holdfast.funding_request ORDER BY 1 LIMIT 1000")
+            sight.paid[caller] = Set(
+                try await ids(
+                    "SELECT case_file_id FROM authz.funding_subjects(ARRAY(SELECT record_id FROM holdfast.funding_request))"
+                ))
             sight.named[caller] = Set(named)
             sight.seen[caller] = Set(files.map { .file($0) } + placements.map { .placement($0) })
                 .union(records.map { .record($0) }).union(meetings.map { .meeting($0) })
                 .union(notices.map { .notice($0) })
+                .union(requests.map { .funding($0) })
         }
         try await sight.lookThroughLinks(in: site)
         return sight
@@ -83,6 +91,9 @@ struct MatrixSight: Sendable {
 
     /// The files of children whose meetings somebody takes part in: named on the pages of meetings alone.
     func filesMet(_ caller: MatrixCaller) -> Set<UUID> { met[caller] ?? [] }
+
+    /// The files of children of requests that somebody sees: named on the pages of requests and sittings alone.
+    func filesPaidFor(_ caller: MatrixCaller) -> Set<UUID> { paid[caller] ?? [] }
 
     /// The files that a link opens to somebody.
     func files(_ caller: MatrixCaller, through link: UUID) -> Set<UUID> { opened[caller]?[link] ?? [] }

@@ -12,6 +12,7 @@ struct MatrixThing: Sendable {
         case link(UUID)
         case meeting(UUID)
         case notice(UUID)
+        case funding(UUID)
     }
 
     /// `own`, `restricted`, …; `absent` where there is no such thing; `-` where the path names nothing.
@@ -108,6 +109,29 @@ struct MatrixThings: Sendable {
             }
         case ["view"] where path.hasPrefix("/notices"):
             MatrixNotices.Keeper.allCases.map { ($0.rawValue, [$0.view], nil) }
+        case ["funding"]:
+            try Cast.Child.allCases.map { child in
+                let request = MatrixFunding.request(child, MatrixFunding.state(path))
+                return (child.rawValue, [request], .funding(try id(UUID(uuidString: request))))
+            }
+        case ["sitting"]:
+            [
+                ("own agency's", [MatrixFunding.sitting(.north)], nil),
+                ("stranger's", [MatrixFunding.sitting(.south)], nil),
+            ]
+        case ["sitting", "funding"]:
+            try Cast.Child.allCases.map { child in
+                let request = MatrixFunding.request(child, .listed)
+                return (
+                    child.rawValue, [MatrixFunding.sitting(child.agency), request],
+                    .funding(try id(UUID(uuidString: request)))
+                )
+            } + [
+                (
+                    "own, stranger's sitting",
+                    [MatrixFunding.sitting(.south), MatrixFunding.request(.own, .listed)], nil
+                )
+            ]
         case ["view"]: MatrixSupport.Keeper.allCases.map { ($0.rawValue, [$0.view], nil) }
         case ["link"]:
             try Cast.Link.allCases.map { link in
