@@ -12,7 +12,8 @@ struct HostileStatement: Sendable {
     let text: String
     let expectation: Expectation
 
-    static let all: [HostileStatement] = context + objects + reads + errors + writes + functions + meetings + notices
+    static let all: [HostileStatement] =
+        context + objects + reads + errors + writes + functions + meetings + notices
         + panel
 
     static func refused(_ states: [String], _ texts: [String]) -> [HostileStatement] {

@@ -47,9 +47,9 @@ struct RawTables: Sendable {
         Dictionary(
             (OracleTable.ofCases + OracleTable.ofMeetings + OracleTable.ofNotices + OracleTable.ofPanel
                 + OracleTable.ofAgencies).map { table in
-                let key = table.key.isEmpty ? [] : table.key.components(separatedBy: ", ")
-                return (table.name, ["agency_id"] + key + (OracleTable.deciding[table.name] ?? []))
-            }, uniquingKeysWith: { first, _ in first })
+                    let key = table.key.isEmpty ? [] : table.key.components(separatedBy: ", ")
+                    return (table.name, ["agency_id"] + key + (OracleTable.deciding[table.name] ?? []))
+                }, uniquingKeysWith: { first, _ in first })
     }
 
     private static let moment = "YYYY-MM-DD HH24:MI:SS.US"

@@ -67,8 +67,9 @@ BEGIN
         RETURN false;
     END IF;
     IF s.way = 'kind' THEN
-        RETURN p_record = ANY (authz.my_panel_requests())
-            OR authz.sees_placements() AND p_record <> ALL (authz.restricted_requests());
+        RETURN EXISTS (SELECT FROM holdfast.funding_request AS r WHERE r.agency_id = s.agency_id AND r.record_id = p_record)
+            AND (p_record = ANY (authz.my_panel_requests())
+                OR authz.sees_placements() AND p_record <> ALL (authz.restricted_requests()));
     END IF;
     RETURN s.way IN ('wide', 'team', 'case') AND EXISTS (SELECT FROM holdfast.filing AS f
         WHERE f.agency_id = s.agency_id AND f.record_id = p_record

@@ -33,7 +33,8 @@ struct Described: Sendable {
 
     /// All but forms that are opened, which `OpenedForm` describes.
     static let all: [Described] =
-        open + session + work + episodes + obligations + risk + support + meetings + notices + funding + calendar + files
+        open + session + work + episodes + obligations + risk + support + meetings + notices + funding + calendar
+        + files
         + placements
         + records + links + administration + agencies + procedures + imports
 }

@@ -42,7 +42,7 @@ struct MinutesFields: Sendable {
         let texts = texts.map { text($0, "Part \($0) of the minutes", nil) }
         let judgements = judgements.flatMap { judgement($0, "Judgement \($0)", nil) }
         return beginning + texts + judgements + scale("How safe and settled is it, from 0 to 10?", nil)
-            + actionFields + rules(nil) + serviceFields + [calls("How often somebody rings", nil)]
+            + actionFields + rules(nil) + services(nil) + [calls("How often somebody rings", nil)]
             + lessonFields([], nil)
             + decision + review + [outcomes, childsVersion, changedBecause]
     }
@@ -55,10 +55,13 @@ struct MinutesFields: Sendable {
     private var end: [Field] {
         var fields = open.rule.decisions(for: open.kind).isEmpty ? [] : Self.decision
         if let review = open.rule.review {
-            fields += Self.review.filter { $0.name == "reviewOn" || review.until != nil }
+            fields.append(Self.review[0].hinted(review.clause))
+            if let until = review.until { fields.append(Self.review[1].hinted(until)) }
         }
-        if let carePlan = open.rule.carePlan, carePlan.whileOutcomesAreOpen != nil { fields.append(Self.outcomes) }
-        if open.rule.child?.ownVersion != nil { fields.append(Self.childsVersion) }
+        if let carePlan = open.rule.carePlan, carePlan.whileOutcomesAreOpen != nil {
+            fields.append(Self.outcomes.hinted(carePlan.outcomesClause ?? carePlan.clause))
+        }
+        if let clause = open.rule.child?.ownVersion { fields.append(Self.childsVersion.hinted(clause)) }
         return open.meeting.state == .agreed ? fields + [Self.changedBecause] : fields
     }
 
@@ -72,7 +75,7 @@ struct MinutesFields: Sendable {
             case .scaling: scale(item.label, hint)
             case .actions: actionFields
             case .rules: rules(hint)
-            case .services: serviceFields
+            case .services: services(hint)
             case .calls: [calls(item.label, hint)]
             case .lessons: lessonFields(item.causes, hint)
             }
@@ -151,11 +154,12 @@ struct MinutesFields: Sendable {
         ]
     }
 
-    private static var serviceFields: [Field] {
+    private static func services(_ hint: String?) -> [Field] {
         services.flatMap { place in
             [
                 Field(
-                    "service\(place)", "Service \(place): which", .text(maximum: 200), isRequired: false,
+                    "service\(place)", "Service \(place): which", .text(maximum: 200), hint: place == 1 ? hint : nil,
+                    isRequired: false,
                     called: "which service \(place) is"),
                 Field(
                     "provider\(place)", "Service \(place): from whom", .text(maximum: 200), isRequired: false,
@@ -215,4 +219,13 @@ struct MinutesFields: Sendable {
     private static let changedBecause = Field(
         "changedBecause", "What is changed, and why?", .longText(maximum: 2_000),
         hint: "The minutes as they were before are kept.", isRequired: false, called: "what is changed and why")
+}
+
+extension Field {
+    /// With the paragraph that asks for it behind its hint.
+    fileprivate func hinted(_ clause: Clause) -> Field {
+        Field(
+            name, label, kind, hint: hint.map { "\($0) (\(clause.label))" } ?? clause.label, isRequired: isRequired,
+            called: called)
+    }
 }

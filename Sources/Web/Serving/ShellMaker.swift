@@ -36,7 +36,9 @@ struct ShellMaker {
                 casework(caller) + [("Money", "/funding"), ("Raised online", "/intakes")]
             case .team, .case: casework(caller) + (caller.hasProcedures ? [("Money", "/funding")] : [])
             case .kind:
-                [("My work", "/my-work")] + (caller.hasProcedures ? [("Calendar", "/calendar"), ("Money", "/funding"), ("Panel", "/panel")] : [])
+                [("My work", "/my-work")]
+                    + (caller.hasProcedures
+                        ? [("Calendar", "/calendar"), ("Money", "/funding"), ("Panel", "/panel")] : [])
                     + (caller.seesPlacements ? [("Notices", "/notices"), ("Providers", "/providers")] : [])
                     + [("Find a file", "/files"), ("Raise a concern", "/concerns/raise")]
             case .own:

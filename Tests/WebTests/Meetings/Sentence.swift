@@ -14,6 +14,10 @@ struct Sentence: Sendable {
         case asked(String)
         /// A choice of cause when the meeting is called.
         case cause
+        /// A question when it is arranged, by part of its words.
+        case arranging(String)
+        /// The days on which it may be.
+        case window
         /// What the minutes can decide.
         case decision(String)
     }
@@ -47,7 +51,10 @@ extension Sentence {
                 .init("P0 ¶7", "everybody is heard on what is difficult", .asked("What is difficult for each")),
                 .init("P0 ¶7", "ways are sought to lower the risk", .asked("What could lower the risk")),
                 .init("P0 ¶4", "the child\u{2019}s best interests are weighed", .asked("best interests")),
-                .init("P0 ¶8", "the child is there", .person("child")),
+                .init("P0 ¶9 point 1", "the child is there", .person("child")),
+                .init(
+                    "P0 ¶8", "a part without the child takes a written reason",
+                    .arranging("If a part is held without the child: why?")),
                 .init("P0 ¶9 point 2", "the social worker is there", .person("social_worker")),
                 .init("P0 ¶9 point 3", "the carers are there", .person("carers")),
                 .init("P0 ¶9 point 4", "the supervising social worker is there", .person("supervising_social_worker")),
@@ -92,7 +99,7 @@ extension Sentence {
                 .init("P2 row 2", "a chair is found", .step("find_chair", who: "service_manager")),
                 .init("P2 row 3", "the chair settles whom to invite", .step("invite", who: "chair")),
                 .init("P2 row 4", "the chair speaks to them before", .step("speak_before", who: "chair")),
-                .init("P2 row 5", "it is held", .step("hold", who: "chair")),
+                .init("P2 row 5", "it is held within its weeks", .window),
                 .init("P2 row 6", "the minutes are sent", .step("send_minutes", who: "chair")),
                 .init("P2 row 3", "the child comes where that is right", .person("child")),
                 .init("P2 row 4", "the family comes where that is right", .person("birth_family")),
@@ -103,7 +110,7 @@ extension Sentence {
             sentences: [
                 .init("P1 ¶6", "a worry, early, gives cause", .cause),
                 .init("P1 ¶7", "the fostering manager or the reviewing officer chairs", .chair("fostering manager")),
-                .init("P1 ¶8", "the child may wish for a chair", .chair("child")),
+                .init("P1 ¶8", "the child may wish for a chair", .arranging("Whom would the child have as chair?")),
                 .init("P1 ¶9", "the child\u{2019}s part is decided on", .person("child")),
                 .init("P1 ¶9", "the birth family is asked", .person("birth_family")),
                 .init("P1 ¶9", "the carers\u{2019} own network is asked", .person("carers_family")),

@@ -16,9 +16,11 @@ import Testing
             let form = try await site.get(
                 "/placements/\(Cast.id(\.placements, meeting.about))/meetings/new", as: officer, page: true
             ).text.decodingEntities
+            if meeting.kind == "disruption_meeting" { try await site.end(meeting.about) }
             let id = try await steps.call(meeting.kind, about: meeting.about)
             let page = try await steps.page(id)
             let chair = page["chairRule"]?.words ?? ""
+            let arranging = try await site.get("/meetings/\(id)/arrange", as: officer, page: true).text.decodingEntities
             try await site.arrangeWithoutRules(id)
             let minutes = try await site.get("/meetings/\(id)/minutes", as: officer, page: true).text.decodingEntities
             #expect(minutes.contains("Save the minutes"))
@@ -30,6 +32,8 @@ import Testing
                     case .chair(let words): chair.contains(words) && chair.contains(sentence.clause)
                     case .asked(let words), .decision(let words):
                         minutes.contains(words) && minutes.contains(sentence.clause)
+                    case .arranging(let words): arranging.contains(words)
+                    case .window: page["window"]?.words?.contains(sentence.clause) == true
                     case .cause: form.contains("(\(sentence.clause))")
                     }
                 #expect(isShown, "\(sentence.clause): \(sentence.says)")
@@ -53,6 +57,15 @@ import Testing
 }
 
 extension ConcernSite {
+    /// As if the placement had ended today, so that the days count from it.
+    fileprivate func end(_ child: Cast.Child) async throws {
+        _ = try await test.asSuperuser(
+            """
+            UPDATE holdfast.placement SET ended_on = authz.today(), end_kind = 'unplanned'
+            WHERE placement_id = '\(Cast.id(\.placements, child))'
+            """)
+    }
+
     /// As if somebody had arranged it, whoever may chair it.
     fileprivate func arrangeWithoutRules(_ meeting: String) async throws {
         _ = try await test.asSuperuser(
