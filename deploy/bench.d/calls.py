@@ -90,6 +90,22 @@ def chronology(database):
     ]
 
 
+BUYER, CHAIR = "kind.bench1" + "0" * 37, "kind.bench2" + "0" * 37
+
+
+def notice_board(database):
+    """The first page of the Placements Service's board with 20,000 open notices, among 200 authorities."""
+    return [Call("/notices", BUYER)]
+
+
+def panel_sitting(database):
+    """A sitting with 60 requests on its agenda, as its chair opens it."""
+    return [
+        Call(f"/panel/{sitting}", CHAIR)
+        for (sitting,) in database.rows("SELECT sitting_id FROM holdfast.panel_sitting WHERE reference = 'P-BENCH'")
+    ]
+
+
 MEASURES = {
     "record_read": record_read,
     "record_read_page": record_read_page,
@@ -99,4 +115,6 @@ MEASURES = {
     "search_name": search_name,
     "meeting_save": meeting_save,
     "chronology": chronology,
+    "notice_board": notice_board,
+    "panel_sitting": panel_sitting,
 }

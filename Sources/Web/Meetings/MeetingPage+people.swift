@@ -6,8 +6,6 @@ internal import Storage
 
 /// Who comes to a meeting, on its page, and the page as JSON.
 extension MeetingPage {
-    private var meeting: Meeting { open.meeting }
-
     func people(_ csrf: String) -> [any Part] {
         var parts: [any Part] = [list]
         let missing = open.missing
