@@ -15,6 +15,7 @@ extension Shape {
         "earlierLessons": .list([
             "episode": .id, "carers?": .text, "startedOn": .day, "endedOn?": .day,
             "became?": .word(PlacementOutcome.self), "helped": .text, "views": .list(.text),
+            "learned": .list(.text),
         ]),
         "expectedChanges": .list([
             "kind": .word(ExpectedChange.self), "what": .text, "on?": .day, "by?": .text, "at": .instant,

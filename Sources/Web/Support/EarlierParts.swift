@@ -23,7 +23,7 @@ struct EarlierParts: Sendable {
     private func entry(_ lesson: EarlierLesson) -> Timeline.Entry {
         let carers = known.name(lesson.carerFileID).map { " with \($0)" } ?? ""
         let end = lesson.endedOn.map { " to \($0.written)" } ?? " on"
-        let views = lesson.views.map { "The young person: \($0)" }
+        let views = lesson.views.map { "The young person: \($0)" } + lesson.learned.map { "Learned: \($0)" }
         return Timeline.Entry(
             (lesson.became?.label ?? "Closed") + carers, href: Href("/episodes/\(lesson.episodeID)"),
             iso: lesson.startedOn.iso, when: "\(lesson.startedOn.written)\(end)",
@@ -36,7 +36,7 @@ struct EarlierParts: Sendable {
                 "episode": .id(lesson.episodeID), "carers": .text(known.name(lesson.carerFileID)),
                 "startedOn": .day(lesson.startedOn), "endedOn": .day(lesson.endedOn),
                 "became": .text(lesson.became?.rawValue), "helped": .text(lesson.helped),
-                "views": .list(lesson.views) { .string($0) },
+                "views": .list(lesson.views) { .string($0) }, "learned": .list(lesson.learned) { .string($0) },
             ])
         }
     }
