@@ -74,10 +74,20 @@ extension Pathway {
             if let twin { indices[twin] = index }
         }
         for (index, one) in asked.enumerated() where !twins.ofNew.contains(index) || again.contains(index) {
+            if !again.contains(index), isWaived(one, on: one.leg == current ? now : one.leg) { continue }
             if addAnew(one, wasCurrent: one.leg == current, event) { indices[index] = obligations.count - 1 }
         }
         findPlaces(old, new, indices, event)
         goOnCalling(event)
+    }
+
+    /// Whether somebody waived on a route what is asked for once on it: read without the waiver, the events may ask for it
+    /// once more.
+    private func isWaived(_ one: Obligation, on leg: Int) -> Bool {
+        obligations.contains { other in
+            guard case .waived = other.state else { return false }
+            return other.rule == one.rule && other.leg == leg && other.isOnceARoute && one.isOnceARoute
+        }
     }
 
     /// - Returns: Whether it was added.

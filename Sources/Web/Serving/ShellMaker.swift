@@ -33,7 +33,9 @@ struct ShellMaker {
         let items: [(String, Href)] =
             switch caller.way {
             case .wide:
-                casework(caller) + [("Money", "/funding"), ("Raised online", "/intakes")]
+                casework(caller)
+                    + (caller.hasProcedures ? [("Notices", "/notices"), ("Money", "/funding")] : [])
+                    + [("Raised online", "/intakes")]
             case .team, .case: casework(caller) + (caller.hasProcedures ? [("Money", "/funding")] : [])
             case .kind:
                 [("My work", "/my-work")]

@@ -130,7 +130,7 @@ import Testing
     @Test("Who has no meetings has no address")
     func notForAll() async throws {
         try await ConcernSite.run { site in
-            for role in [Role.fosterCarer, .agencyAdministrator, .auditor] {
+            for role in [Role.agencyAdministrator, .auditor, .dataManager] {
                 let persona = Cast.Persona(.north, role)
                 #expect(try await site.post("/calendar/feed", as: persona, Self.sworn).status == 403)
                 #expect(try await site.get("/calendar", as: persona).status == 403)
