@@ -33,7 +33,8 @@ import Testing
             services: Set(InvolvedService.allCases.filter { _ in Bool.random(using: &dice) }),
             referrer: ["foster_carer", "social_worker"].randomElement(using: &dice),
             plannedOn: Instant(seconds: second).day + Int.random(in: 0...30, using: &dice),
-            callEvery: [.planAgreed, .meetingHeld, .callsAgreed].contains(kind) ? Int.random(in: 1...30, using: &dice) : nil,
+            callEvery: [.planAgreed, .meetingHeld, .callsAgreed].contains(kind)
+                ? Int.random(in: 1...30, using: &dice) : nil,
             obligation: kind.isOfObligation ? known.randomElement(using: &dice) : nil)
     }
 
