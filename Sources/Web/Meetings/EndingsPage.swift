@@ -21,7 +21,7 @@ struct EndingsPage: Sendable {
     var answer: Answer {
         let table = DataTable(
             "Endings that ask for a meeting", hidesCaption: true,
-            columns: ["Child", "Ended", "Meeting", "When it may be", ""].map { .init($0) },
+            columns: ["Child", "Ended", "Meeting", "When it may be", "To do"].map { .init($0) },
             rows: ended.map { one in
                 let placement = one.placement
                 let name = known.name(placement.childFileID) ?? ""
