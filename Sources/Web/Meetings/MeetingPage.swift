@@ -16,6 +16,8 @@ struct MeetingPage: Sendable {
     let following: [Meeting]
     /// Nobody to those who do not see a file that it stands on.
     let links: LinkParts
+    /// Whether a service of its minutes may be put to the panel by the caller.
+    let maysAskPanel: Bool
 
     /// - Throws: `Refusal.notFound` for one out of sight.
     static func read(_ id: ID<Record>, in transaction: borrowing Transaction) throws -> MeetingPage {
@@ -29,7 +31,8 @@ struct MeetingPage: Sendable {
         return MeetingPage(
             open: open, workers: try WorkerCards.of(open.people, in: transaction), caller: try transaction.caller,
             maysDo: maysDo, following: try Meetings.following(id, in: transaction),
-            links: try LinkParts.read(id, in: transaction))
+            links: try LinkParts.read(id, in: transaction),
+            maysAskPanel: try maysAskPanel(open, in: transaction))
     }
 
     var meeting: Meeting { open.meeting }
